@@ -18,7 +18,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '.dependency-cruiser.cjs'] },
+        projectService: { allowDefaultProject: ['*.js', '.dependency-cruiser.cjs', 'courses/vitest.config.ts', 'vitest.config.ts'] },
         extraFileExtensions: ['.vue'],
         parser: tseslint.parser,
       },
@@ -43,7 +43,7 @@ export default tseslint.config(
   { files: ['courses/src/**', 'surveys/src/**'], rules: { 'no-restricted-imports': ['error', pureOnly] } },
   {
     // Commands and benches talk to a person through the console.
-    files: ['course-server/src/cli.ts', 'course-server/src/cli/**', 'test/**', 'course-server/src/main.ts'],
+    files: ['course-server/src/cli.ts', 'course-server/src/cli/**', 'test/**', 'course-server/src/main.ts', 'course-server/demo/**'],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },

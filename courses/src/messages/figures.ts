@@ -4,11 +4,18 @@ import type { Day, Instant } from './learning.ts'
 
 /**
  * A count of people as shown. Under the smallest base (5) the server gives `few`, never the number.
- * Zero is shown: nobody is told apart by it.
+ * Zero is shown: nobody is told apart by it. Beside a count it nearly equals, a count is `between`:
+ * « entre 8 et 12 », both ends included, so that no difference of 1 to 4 can be worked out (see `groupCounts`).
  */
-export type ShownCount = { readonly kind: 'exact'; readonly value: number } | { readonly kind: 'few'; readonly below: 5 }
+export type ShownCount =
+  | { readonly kind: 'exact'; readonly value: number }
+  | { readonly kind: 'few'; readonly below: 5 }
+  | { readonly kind: 'between'; readonly from: number; readonly to: number }
 
-/** A share of a base, rounded half up to a whole percent; absent when either is masked. */
+/**
+ * A share of a base, rounded half up to a whole percent; null when either is masked. Where the count is `between`,
+ * the percent is that of its middle, so about right.
+ */
 export interface ShownShare {
   readonly count: ShownCount
   readonly base: ShownCount
@@ -24,13 +31,13 @@ export interface CourseFigures {
   readonly scope: FiguresScope
   /** When the snapshot was taken: « chiffres au … ». */
   readonly takenAt: Instant
-  /** True when fewer than 5 people are enrolled: nothing below is shown. */
+  /** True when fewer than 5 people are enrolled: nothing below is shown, modules and weeks are empty. */
   readonly isMasked: boolean
   readonly enrolled: ShownCount
   readonly started: ShownShare
   readonly completed: ShownShare
   readonly modules: readonly ModuleFigures[]
-  /** Oldest first, at most 53 weeks, gaps filled with zero. */
+  /** Oldest first, at most 53 weeks, no gaps. */
   readonly weeks: readonly WeekFigures[]
   /** Days on which the course was published again, within the weeks shown. */
   readonly publishedOn: readonly Day[]
@@ -50,19 +57,26 @@ export interface ActivityFigures {
   readonly kind: string
   readonly started: ShownShare
   readonly completed: ShownShare
-  /** People who completed the step before and not counted at this one; null on the first step or when it grows. */
+  /**
+   * People who completed the step before and are not counted at this one, worked out from what is shown of both;
+   * null on the first step or when it grows. `few` may be zero here.
+   */
   readonly stopped: ShownCount | null
-  /** Only for a practice: how many asked for a person, and how many said not yet. */
+  /** Only for a practice: how many asked for a person last, and how many said not yet last. */
   readonly needPerson: ShownCount | null
   readonly notYet: ShownCount | null
 }
 
+/** Worked out from what is shown of the running totals, so that the weeks never tell more than the total. `few` may be zero here. */
 export interface WeekFigures {
   /** Monday of the ISO week, UTC. */
   readonly weekOn: Day
   readonly enrolled: ShownCount
-  /** Activities completed that week (acts, not people). */
-  readonly completedActivities: ShownCount
+  /**
+   * Activities completed that week (acts, not people), by tens: zero, `between` 1 and 9, 10 and 19 …
+   * Null in a course where fewer than 5 activities were completed by 5 people: there it would tell people apart.
+   */
+  readonly completedActivities: ShownCount | null
   readonly completed: ShownCount
 }
 

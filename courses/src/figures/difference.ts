@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ShownCount } from '../messages/figures.ts'
+import { isSameRange, rangeOf, showRange } from './groupCounts.ts'
+import { FEW, exact } from './showCount.ts'
+
+/**
+ * How many people are lost from one step to the next, from what is shown of both and nothing else: it tells nothing more.
+ * Null when it certainly grows. `few` may then be zero.
+ */
+export function showStopped(before: ShownCount, after: ShownCount): ShownCount | null {
+  const [previous, next] = [rangeOf(before), rangeOf(after)]
+  if (previous.to < next.from) return null
+  return showDifference(before, after)
+}
+
+/** What is shown of `more` minus what is shown of `less`, never below zero. Two of one range differ by `few`, zero included. */
+export function showDifference(more: ShownCount, less: ShownCount): ShownCount {
+  const [high, low] = [rangeOf(more), rangeOf(less)]
+  if (isSameRange(more, less)) return FEW
+  if (high.from === low.to && high.to === low.from) return exact(0)
+  return showRange(Math.max(0, high.from - low.to), Math.max(0, high.to - low.from))
+}
+
+/** The sum of what is shown: as exact as its parts, so that no part can be worked out from it. */
+export function sumShown(parts: readonly ShownCount[]): ShownCount {
+  const ranges = parts.map(rangeOf)
+  const from = ranges.reduce((sum, range) => sum + range.from, 0)
+  const to = ranges.reduce((sum, range) => sum + range.to, 0)
+  return showRange(from, to)
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ShownCount, ShownShare } from '../messages/figures.ts'
+
+/** The smallest number of people a figure may speak of. @see DESIGN §10.2 */
+export const SMALLEST_BASE = 5
+
+/** Zero as it is, 1 to 4 as `few`, the rest as it is. Under a base of 1 to 4 everything is `few`. */
+export function showCount(count: number, base?: number): ShownCount {
+  if (base !== undefined && base > 0 && base < SMALLEST_BASE) return FEW
+  return count > 0 && count < SMALLEST_BASE ? FEW : exact(count)
+}
+
+/** A count beside its base, with a percent where both are shown. */
+export function showShare(count: number, base: number): ShownShare {
+  return shareOf(showCount(count, base), showCount(base))
+}
+
+/** Percent of what is shown, rounded half up, at most 100; null when a side is masked or the base is zero. */
+export function shareOf(count: ShownCount, base: ShownCount): ShownShare {
+  const [part, whole] = [doubleMiddle(count), doubleMiddle(base)]
+  const percent = part === undefined || whole === undefined || whole === 0 ? null : Math.min(100, Math.floor((200 * part + whole) / (2 * whole)))
+  return { count, base, percent }
+}
+
+export const FEW: ShownCount = { kind: 'few', below: SMALLEST_BASE }
+
+export function exact(value: number): ShownCount {
+  return { kind: 'exact', value }
+}
+
+/** Twice the middle of a range, to stay in whole numbers. */
+function doubleMiddle(shown: ShownCount): number | undefined {
+  switch (shown.kind) {
+    case 'exact': return 2 * shown.value
+    case 'between': return shown.from + shown.to
+    case 'few': return undefined
+  }
+}

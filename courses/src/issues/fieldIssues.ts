@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { error, warning } from './issueText.ts'
+
+/** Defects of `course.yml` and of front matter: keys, types, ids. */
+export const fieldIssues = {
+  'yaml-syntax': error('Le YAML n’est pas lisible ici. Mettez entre guillemets une valeur qui contient « : » ou « # », et faites les retraits avec des espaces.', 'The YAML cannot be read here. Quote a value that holds ": " or "#", and indent with spaces.'),
+  'yaml-too-deep': error('Le YAML a trop de niveaux. Revenez aux clés prévues.', 'The YAML is nested too deeply. Keep to the expected keys.'),
+  'yaml-alias': error('Les ancres (&), alias (*) et étiquettes (!) du YAML ne sont pas acceptés. Écrivez la valeur en toutes lettres.', 'YAML anchors (&), aliases (*) and tags (!) are not accepted. Write the value out.'),
+  'yaml-not-a-map': error('On attend ici des lignes « clé : valeur ». Reprenez l’exemple du README.', 'Lines of "key: value" are expected here. Start from the example in the README.'),
+  'missing-front-matter': error('Le fichier doit commencer par un en-tête entre deux lignes « --- », avec id et title. Ajoutez-le.', 'The file must begin with a header between two "---" lines, with id and title. Add it.'),
+  'unclosed-front-matter': error('L’en-tête n’est pas fermé. Ajoutez une ligne « --- » après la dernière clé.', 'The header is not closed. Add a "---" line after the last key.'),
+  'unknown-key': error('La clé « {key} » n’est pas connue ici. Retirez-la, ou prenez une de celles-ci : {allowed}.', 'The key "{key}" is not known here. Remove it, or use one of: {allowed}.'),
+  'missing-key': error('Il manque « {key} ». Ajoutez cette clé.', '"{key}" is missing. Add this key.'),
+  'missing-language': error('Il manque « lang », la langue de l’original. Ajoutez par exemple « lang: fr ».', '"lang", the language of the original, is missing. Add for example "lang: en".'),
+  'missing-licence': error('Il manque « licence ». Ajoutez par exemple « licence: CC-BY-SA-4.0 ».', '"licence" is missing. Add for example "licence: CC-BY-SA-4.0".'),
+  'missing-authors': error('Il manque « authors ». Nommez au moins une personne ou un collectif.', '"authors" is missing. Name at least one person or group.'),
+  'missing-id': error('Il manque « id ». Ajoutez un identifiant stable, comme « id: libertes ».', '"id" is missing. Add a stable identifier, such as "id: freedoms".'),
+  'wrong-text': error('« {key} » doit être un texte. Mettez la valeur entre guillemets.', '"{key}" must be a text. Put the value in quotes.'),
+  'text-too-long': error('« {key} » dépasse {limit} caractères. Raccourcissez.', '"{key}" is longer than {limit} characters. Shorten it.'),
+  'wrong-number': error('« {key} » doit être un nombre entier de {min} à {max}, sans zéro devant ni guillemets. Corrigez la valeur.', '"{key}" must be a whole number from {min} to {max}, without leading zero or quotes. Correct the value.'),
+  'wrong-hours': error('« hours » doit être un nombre d’heures ou de demi-heures, de 0.5 à {max}. Corrigez la valeur.', '"hours" must be a number of hours or half hours, from 0.5 to {max}. Correct the value.'),
+  'wrong-flag': error('« {key} » doit être true ou false, sans guillemets. Corrigez la valeur.', '"{key}" must be true or false, without quotes. Correct the value.'),
+  'wrong-choice': error('« {key} » ne peut pas valoir « {value} ». Choisissez parmi : {allowed}.', '"{key}" cannot be "{value}". Choose one of: {allowed}.'),
+  'wrong-list': error('« {key} » doit être une liste de {min} à {max} entrées. Corrigez-la.', '"{key}" must be a list of {min} to {max} entries. Correct it.'),
+  'wrong-map': error('« {key} » doit contenir des lignes « clé : valeur ». Corrigez-le.', '"{key}" must hold lines of "key: value". Correct it.'),
+  'repeated-entry': error('« {value} » est répété dans « {key} ». Gardez-le une fois.', '"{value}" is repeated in "{key}". Keep it once.'),
+  'wrong-id': error('« {value} » n’est pas un identifiant. Prenez des minuscules sans accent, des chiffres et des tirets, {limit} caractères au plus.', '"{value}" is not an identifier. Use lower-case letters without accents, digits and hyphens, at most {limit} characters.'),
+  'duplicate-id': error('L’identifiant « {id} » sert déjà ({place}). Choisissez-en un autre : les chiffres s’y rattachent.', 'The identifier "{id}" is already used ({place}). Choose another one: figures hang on it.'),
+  'wrong-language': error('« {value} » n’est pas un code de langue. Écrivez par exemple fr, en ou pt-BR.', '"{value}" is not a language tag. Write for example fr, en or pt-BR.'),
+  'wrong-licence': error('« {value} » n’est pas un identifiant SPDX. Écrivez par exemple CC-BY-SA-4.0.', '"{value}" is not an SPDX identifier. Write for example CC-BY-SA-4.0.'),
+  'unusual-licence': warning('« {value} » n’est pas une licence libre connue d’ici. Vérifiez que chacun peut reprendre et modifier le parcours, ou choisissez CC-BY-SA-4.0.', '"{value}" is not a free licence known here. Check that anyone may reuse and change the course, or choose CC-BY-SA-4.0.'),
+  'duplicate-folder': error('Le dossier « {folder} » est déclaré deux fois. Donnez un dossier à chaque module.', 'The folder "{folder}" is declared twice. Give each module its own folder.'),
+  'missing-folder': error('Le dossier « {folder} » n’existe pas. Créez-le, ou corrigez « folder ».', 'The folder "{folder}" does not exist. Create it, or correct "folder".'),
+  'unknown-module': error('« {id} » n’est pas un module de course.yml. Corrigez l’identifiant, ou retirez ce passage.', '"{id}" is not a module of course.yml. Correct the identifier, or remove this part.'),
+  'key-for-other-kind': error('« {key} » n’a pas de sens pour une activité « {kind} ». Retirez cette clé.', '"{key}" means nothing for a "{kind}" activity. Remove this key.'),
+  'key-from-original': error('« {key} » vient de l’original. Retirez cette clé de la traduction.', '"{key}" comes from the original. Remove this key from the translation.'),
+  'missing-ref': error('Une activité « {kind} » dit vers quoi elle mène. Ajoutez « ref: identifiant ».', 'A "{kind}" activity says what it points to. Add "ref: identifier".'),
+  'translation-id': error('L’identifiant doit être celui de l’original, « {id} ». Corrigez-le.', 'The identifier must be that of the original, "{id}". Correct it.'),
+  'wrong-material': error('Un support a soit « sheet », soit « title » avec « url » ou « file ». Corrigez cette entrée.', 'A material has either "sheet", or "title" with "url" or "file". Correct this entry.'),
+  'translation-materials': error('La traduction doit reprendre les mêmes supports dans le même ordre ({count}). Complétez la liste, ou retirez « materials ».', 'The translation must repeat the same materials in the same order ({count}). Complete the list, or remove "materials".'),
+  'unknown-sheet': error('Aucune fiche ne s’appelle « {id} ». Créez sheets/{id}.{language}.md, ou corrigez le nom.', 'No sheet is called "{id}". Create sheets/{id}.{language}.md, or correct the name.'),
+} as const
