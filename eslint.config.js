@@ -18,7 +18,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '.dependency-cruiser.cjs', 'courses/vitest.config.ts', 'vitest.config.ts'] },
+        projectService: { allowDefaultProject: ['*.js', '.dependency-cruiser.cjs'] },
         extraFileExtensions: ['.vue'],
         parser: tseslint.parser,
       },
@@ -46,6 +46,6 @@ export default tseslint.config(
     files: ['course-server/src/cli.ts', 'course-server/src/cli/**', 'test/**', 'course-server/src/main.ts', 'course-server/demo/**'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js', '**/*.cjs', '**/*.mjs', '**/vitest.config.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 )

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MyProgress } from '@parcours/courses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startEmbeddedPostgres, type EmbeddedDatabase } from '../../course-server/test/support/embeddedPostgres.ts'
+import { startEmbeddedPostgres, type EmbeddedServer } from '../../course-server/test/support/embeddedPostgres.ts'
 import { ApiClient, wayFact } from '../support/apiClient.ts'
 import { startServer, type RunningServer } from '../support/runningServer.ts'
 
@@ -12,7 +12,7 @@ const LEARNERS = 24
 const KILL_AFTER_MS = [40, 90, 170]
 
 describe.each(['sqlite', 'postgres'] as const)('kill -9 during load on %s', (engine) => {
-  let postgres: EmbeddedDatabase | undefined
+  let postgres: EmbeddedServer | undefined
   let server: RunningServer
   beforeAll(async () => {
     postgres = engine === 'postgres' ? await startEmbeddedPostgres() : undefined

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Measure } from './measure.ts'
+import { activityPages } from './measures/activityPages.ts'
+import { dashboards } from './measures/dashboards.ts'
+import { exportMemory } from './measures/exportMemory.ts'
+import { httpWrites } from './measures/httpWrites.ts'
+import { learnerEntry } from './measures/learnerEntry.ts'
+import { quizTakers } from './measures/quizTakers.ts'
+import { typeormPostgres } from './measures/typeormPostgres.ts'
+import { typeormSqlite } from './measures/typeormSqlite.ts'
+
+/** In the order they run. */
+export const MEASURES: readonly Measure[] = [
+  httpWrites, dashboards, typeormSqlite, typeormPostgres, exportMemory, quizTakers, learnerEntry, activityPages,
+]

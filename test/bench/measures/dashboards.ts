@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { openDatabase } from '../../../course-server/src/database/dataSource.ts'
+import type { Bench, Measure } from '../measure.ts'
+import type { Finding } from '../ratio.ts'
+import { medianOf, quantileOf, spreadOf, summaryOf } from '../timing/spread.ts'
+import { assertExact } from '../world/settle.ts'
+import { FIGURES, openFigureReader, type Figure, type FigureReader } from './figureReader.ts'
+
+const P95_GOAL_MS = 20
+const EXPONENT_GOAL = 0.1
+/** Below this, the clock and the processor's caches say more than the database does. */
+const FLOOR_MICROS = 50
+const WARM_UP_CALLS = 40
+/** The dearer ones are called less often. */
+const CALLS_PER: Readonly<Record<Figure, number>> = { 'own-space': 1, 'audience': 1, 'list': 4, 'snapshot': 20 }
+
+/** What a coordinator waits for, and whether it grows with what people do. */
+export const dashboards: Measure = {
+  name: 'dashboards',
+  ratioNames: FIGURES.flatMap((figure) => [`dashboard-p95-${figure}`, `dashboard-growth-exponent-${figure}`]),
+  run: measureDashboards,
+}
+
+/** Microseconds of every call of one round, per figure. */
+type Times = Readonly<Record<Figure, readonly number[]>>
+
+async function measureDashboards(bench: Bench): Promise<readonly Finding[]> {
+  const readers: (FigureReader & { readonly factCount: number })[] = []
+  try {
+    for (const factCount of bench.sizes.factCounts) {
+      const filled = await bench.world.filledFile(factCount)
+      const file = bench.world.copyOf(filled, bench.newFolder('dashboards'))
+      readers.push({ ...await openFigureReader(await openDatabase({ kind: 'sqlite', file }), factCount), factCount })
+    }
+    await timeRound(readers, WARM_UP_CALLS)
+    const rounds: (readonly Times[])[] = []
+    for (let round = 0; round < bench.sizes.rounds; round++) rounds.push(await timeRound(readers, bench.sizes.figureCalls))
+    // The snapshots wrote: the sums must still be right.
+    for (const { repositories } of readers) await assertExact(repositories)
+    const taken = readers.map(({ factCount }, index) => ({ factCount, rounds: rounds.flatMap((times) => times[index] ?? []) }))
+    return FIGURES.flatMap((figure) => [...p95Findings(figure, taken, bench), ...exponentFindings(figure, taken)])
+  } finally {
+    for (const { close } of readers) await close()
+  }
+}
+
+/** Sizes take turns at every call, so that whatever else the machine does falls on all of them. One `Times` per reader. */
+async function timeRound(readers: readonly FigureReader[], callCount: number): Promise<readonly Times[]> {
+  const times = readers.map(() => ({ 'own-space': [] as number[], 'audience': [] as number[], 'list': [] as number[], 'snapshot': [] as number[] }))
+  for (const figure of FIGURES) {
+    for (let call = 0; call < Math.ceil(callCount / CALLS_PER[figure]); call++) {
+      for (const [index, reader] of readers.entries()) times[index]?.[figure].push(await timeCall(reader, figure))
+    }
+  }
+  return times
+}
+
+async function timeCall(reader: FigureReader, figure: Figure): Promise<number> {
+  const started = process.hrtime.bigint()
+  await reader.read[figure]()
+  const micros = Number(process.hrtime.bigint() - started) / 1000
+  return figure === 'snapshot' ? micros / reader.courseCount : micros
+}
+
+interface Taken {
+  readonly factCount: number
+  readonly rounds: readonly Times[]
+}
+
+function p95Findings(figure: Figure, taken: readonly Taken[], { sizes }: Bench): readonly Finding[] {
+  return taken.filter(({ factCount }) => factCount >= sizes.factCount).map(({ factCount, rounds }) => ({
+    name: `dashboard-p95-${figure}${factCount === sizes.factCount ? '' : '-at-10m'}`,
+    ...summaryOf(rounds.map((times) => quantileOf(times[figure], 0.95) / 1000)),
+    unit: 'ms', goal: P95_GOAL_MS, goalKind: 'goal', better: 'lower',
+    note: `${NOTES[figure]}; ${factCount} facts, ${sizes.spaceCount} spaces`,
+  }))
+}
+
+function exponentFindings(figure: Figure, taken: readonly Taken[]): readonly Finding[] {
+  return taken.slice(1).map((larger, index) => {
+    const smaller = taken[index] ?? larger
+    const growth = Math.log10(larger.factCount / smaller.factCount)
+    const [before, after] = [smaller, larger].map(({ rounds }) => rounds.map((times) => Math.max(FLOOR_MICROS, medianOf(times[figure]))))
+    if (before === undefined || after === undefined) throw new Error('Two sizes give two lists.')
+    return {
+      name: `dashboard-growth-exponent-${figure}${index === 0 ? '' : '-to-10m'}`,
+      value: Math.log10(medianOf(after) / medianOf(before)) / growth,
+      spread: spreadOf(after.map((micros, round) => Math.log10(micros / (before[round] ?? NaN)) / growth)),
+      unit: '', goal: EXPONENT_GOAL, goalKind: 'goal', better: 'lower',
+      note: `median ${Math.round(medianOf(before))} µs at ${smaller.factCount} facts, ${Math.round(medianOf(after))} µs at ${larger.factCount}`,
+    }
+  })
+}
+
+const NOTES: Readonly<Record<Figure, string>> = {
+  'own-space': 'a coordinator reads a course for a full space (50 learners)',
+  'audience': 'the owner reads a course for its whole audience',
+  'list': 'a coordinator’s first page: one line for each of 30 courses',
+  'snapshot': 'one course’s share of taking the daily snapshot with one space changed',
+}
