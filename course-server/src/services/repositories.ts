@@ -275,6 +275,16 @@ export class WriterBusyError extends Error {
   }
 }
 
+/** Thrown when the disk is full: nothing of the write was kept, and what was kept before still is. */
+export class StorageFullError extends Error {
+  readonly code = 'disk-full'
+
+  constructor(cause?: unknown) {
+    super('The disk is full.', { cause })
+    this.name = 'StorageFullError'
+  }
+}
+
 export interface LearnerExport {
   readonly courses: readonly (LearnerCourse & { readonly courseId: string; readonly partIds: ReadonlyMap<number, string> })[]
   readonly attempts: readonly {
@@ -301,8 +311,14 @@ export interface LearningRepository {
   eraseLearner(spaceNumber: number, subject: string, erasureHash: string, now: Date): Promise<boolean>
   /** After a publication: completes modules and courses of open enrolments that its rules now complete. Returns how many enrolments changed. */
   reevaluateOpenEnrolments(course: CourseRule, day: EpochDay): Promise<number>
-  /** Joins a guest's facts to an account of the same space, by the same merges; the guest disappears. */
-  joinGuest(spaceNumber: number, guestSubject: string, accountSubject: string, now: Date): Promise<boolean>
+  /**
+   * Joins a guest's facts to an account of the same space, by the same merges; the guest disappears.
+   * With the rules of the current publications, what both did together completes at once.
+   */
+  joinGuest(
+    spaceNumber: number, guestSubject: string, accountSubject: string, now: Date,
+    rules?: readonly { readonly course: CourseRule; readonly activities: readonly ActivityRule[] }[],
+  ): Promise<boolean>
 }
 
 /** Counts as stored in a snapshot, before any masking. Part ids, not numbers. */

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Config } from './config.ts'
+import type { Services } from './http/dependencies.ts'
+import { makeIsAllowedOrigin, type IsAllowedOrigin } from './services/allowedOrigins.ts'
+import { makeCatalogueService } from './services/catalogue.ts'
+import type { Clock } from './services/clock.ts'
+import { makeFiguresService } from './services/figures.ts'
+import { makeGuestExpiry, type ExpireGuests } from './services/guestExpiry.ts'
+import { makeGuestService } from './services/guests.ts'
+import { makeLearningService } from './services/learning.ts'
+import { makeMyDataService } from './services/myData.ts'
+import { makeOutboxService } from './services/outbox.ts'
+import { makeProgressService } from './services/progress.ts'
+import { makePublications } from './services/publications.ts'
+import { makePublishingService, type PublishingService } from './services/publishing.ts'
+import { makeReadingService } from './services/reading.ts'
+import type { Repositories } from './services/repositories.ts'
+import { makeRoleLinkService } from './services/roleLinks.ts'
+import { loadSecrets, type ServerSecrets } from './services/secrets.ts'
+import { makeSpaceService } from './services/spaces.ts'
+import { makeTokenKeyRegistry } from './services/tokenKeys.ts'
+import { makeMintToken, type MintToken } from './services/tokens.ts'
+import { makeVerifyToken, type VerifyToken } from './services/verifyToken.ts'
+
+/** Everything the server does, on given repositories: for `main.ts`, the commands and the tests. */
+export interface AllServices {
+  readonly services: Services
+  readonly publishing: PublishingService
+  readonly expireGuests: ExpireGuests
+  readonly secrets: ServerSecrets
+  readonly mintToken: MintToken
+  readonly verifyToken: VerifyToken
+  readonly isAllowedOrigin: IsAllowedOrigin
+}
+
+/** Makes the services; the campus's own space and the server's secrets exist afterwards. */
+export async function buildServices(repositories: Repositories, { publicUrl }: Pick<Config, 'publicUrl'>, clock: Clock): Promise<AllServices> {
+  await repositories.spaces.ensureCampus(clock())
+  const secrets = await loadSecrets(repositories.settings)
+  const mintToken = makeMintToken(secrets.tokenKey, publicUrl, clock)
+  const publications = makePublications(repositories.content, clock)
+  const learning = makeLearningService(repositories, publications, { publicUrl, codeKey: secrets.codeKey }, clock)
+  return {
+    services: {
+      catalogue: makeCatalogueService(publications),
+      reading: makeReadingService(repositories.content, publications, secrets, clock),
+      guests: makeGuestService(repositories, secrets, publications, mintToken, clock),
+      spaces: makeSpaceService(repositories.spaces, secrets, publicUrl, clock),
+      roleLinks: makeRoleLinkService(repositories, secrets, mintToken, clock),
+      learning,
+      outbox: makeOutboxService(learning),
+      progress: makeProgressService(repositories.learning, publications),
+      myData: makeMyDataService(repositories.learning, secrets, clock),
+      figures: makeFiguresService(repositories, publications),
+    },
+    publishing: makePublishingService(repositories, publications, clock),
+    expireGuests: makeGuestExpiry(repositories, secrets, clock),
+    secrets,
+    mintToken,
+    verifyToken: makeVerifyToken(makeTokenKeyRegistry(repositories.spaces, secrets.tokenKey, clock), publicUrl, clock),
+    isAllowedOrigin: makeIsAllowedOrigin(repositories.spaces, clock),
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { parseCourse, type CourseIssue } from '@parcours/courses'
+import { Option, type Command } from 'commander'
+import { join, relative, resolve } from 'node:path'
+import { findCourseFolders, readCourseFolder } from '../files/readCourseFolder.ts'
+import { CommandError, type CommandContext } from './commandContext.ts'
+import { languageOf, WORDS, type CliLanguage } from './messages/words.ts'
+
+/** Says what is wrong in a course's files, and how to mend it, without publishing anything. */
+export function addCheckCommand(program: Command, context: CommandContext): void {
+  program.command('check').description(context.words.check).argument('<folder>')
+    .addOption(new Option('--language <language>', context.words.checkLanguage).choices(['fr', 'en']))
+    .action(async (folder: string, { language = languageOf(context.env) }: { readonly language?: CliLanguage }) => {
+      const words = WORDS[language]
+      for (const courseFolder of await courseFoldersIn(folder, context)) {
+        const parsed = parseCourse((await readCourseFolder(courseFolder)).files)
+        const issues = parsed.kind === 'issues' ? parsed.issues : parsed.warnings
+        for (const issue of issues) context.write(issueLine(issue, relative(context.workingFolder, courseFolder), language))
+        if (parsed.kind === 'issues') context.fail()
+        const errorCount = issues.filter(({ severity }) => severity === 'error').length
+        context.write(words.checked(courseFolder, errorCount, issues.length - errorCount))
+      }
+    })
+}
+
+/** Course folders in a folder named on the command line. @throws CommandError when there is none */
+export async function courseFoldersIn(folder: string, { workingFolder, words }: CommandContext): Promise<readonly string[]> {
+  const folders = await findCourseFolders(resolve(workingFolder, folder))
+  if (folders.length === 0) throw new CommandError(words.noCourse(folder))
+  return folders
+}
+
+/** `file:line: message`, which editors turn into a link. */
+export function issueLine({ file, line, severity, message }: CourseIssue, folder: string, language: CliLanguage): string {
+  const mark = severity === 'warning' ? `${WORDS[language].warning} ` : ''
+  return `${join(folder, file)}:${line}: ${mark}${message[language]}`
+}

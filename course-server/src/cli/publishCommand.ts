@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Option, type Command } from 'commander'
+import { relative } from 'node:path'
+import { publishFolders } from '../publishFolders.ts'
+import { CAMPUS_SPACE_ID } from '../services/guests.ts'
+import type { PublishResult } from '../services/publishing.ts'
+import type { Audience } from '../services/repositories.ts'
+import { courseFoldersIn, issueLine } from './checkCommand.ts'
+import { withServices, type CommandContext } from './commandContext.ts'
+import { languageOf } from './messages/words.ts'
+
+interface PublishOptions {
+  readonly space: string
+  readonly audience: Audience
+}
+
+export function addPublishCommand(program: Command, context: CommandContext): void {
+  const { words } = context
+  program.command('publish').description(words.publish).argument('<folder>')
+    .option('--space <space>', words.publishSpace, CAMPUS_SPACE_ID)
+    .addOption(new Option('--audience <audience>', words.publishAudience).choices(['public', 'spaces', 'space']).default('public'))
+    .action((folder: string, { space, audience }: PublishOptions) => withServices(context, async ({ publishing }) => {
+      const folders = await courseFoldersIn(folder, context)
+      for (const { folder: courseFolder, outcome } of await publishFolders(publishing, folders, { spaceId: space, audience })) {
+        report(outcome, courseFolder, context)
+      }
+    }))
+}
+
+function report(outcome: PublishResult, courseFolder: string, context: CommandContext): void {
+  const { words, write, env, workingFolder } = context
+  const language = languageOf(env)
+  const shown = relative(workingFolder, courseFolder)
+  switch (outcome.kind) {
+    case 'issues':
+      for (const issue of outcome.issues) write(issueLine(issue, shown, language))
+      context.fail()
+      return
+    case 'refused':
+      write(words.refusals[outcome.code] ?? words.refused(outcome.code))
+      context.fail()
+      return
+    case 'unchanged':
+      write(words.unchanged(outcome.courseId))
+      return
+    case 'published':
+      for (const issue of outcome.warnings) write(issueLine(issue, shown, language))
+      write(words.published(outcome.courseId, outcome.changedEnrolments))
+      if (outcome.removedPartIds.length > 0) write(words.removedParts(outcome.removedPartIds.join(', ')))
+  }
+}

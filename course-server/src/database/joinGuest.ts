@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ActivityRule, CourseRule } from '../services/repositories.ts'
+import { changeRow, completeModulesAndCourse, setEnrolment } from './applyFact.ts'
+import type { Dialect } from './dialect.ts'
+import { countLearner } from './eraseLearner.ts'
+import { createLearner, deleteLearner, lockSpace, readLearner, readModuleNumbers, saveCourse, saveRollups } from './learnerScripts.ts'
+import { emptyCourseState, type CourseState, type EnrolmentState, type LearnerState } from './learningState.ts'
+import { dayOf, earliestDay, isCompletedBy, mergeRows } from './progressMerge.ts'
+import { noRollupChanges, type RollupChanges } from './rollupChanges.ts'
+import { execute, rowOf, type SqlScript } from './sqlScript.ts'
+
+export interface GuestJoin {
+  readonly spaceNumber: number
+  readonly guestSubject: string
+  readonly accountSubject: string
+  readonly now: Date
+  /** Rules of the current publications: what both did together may complete something. */
+  readonly rules: readonly JoinRule[]
+}
+
+export interface JoinRule {
+  readonly course: CourseRule
+  readonly activities: readonly ActivityRule[]
+}
+
+/** Gives a guest's facts to an account of the same space; false when there is no such guest. */
+export function* joinGuest(dialect: Dialect, join: GuestJoin): SqlScript<boolean> {
+  const { spaceNumber, guestSubject, accountSubject } = join
+  if (guestSubject === accountSubject) return false
+  yield* lockSpace(dialect, spaceNumber)
+  const known = yield* rowOf('DELETE FROM guests WHERE space_number = ? AND subject = ? RETURNING space_number', spaceNumber, guestSubject)
+  if (known === undefined) return false
+  const guest = yield* readLearner(spaceNumber, guestSubject)
+  if (guest === undefined) return true
+  const account = (yield* readLearner(spaceNumber, accountSubject)) ?? (yield* createLearner(spaceNumber, accountSubject))
+  const moduleNumbers = yield* readModuleNumbers([...guest.courses.keys()])
+  const changes = noRollupChanges()
+  countLearner(changes, guest, moduleNumbers, -1)
+  mergeCourses(account, guest, moduleNumbers, join, changes)
+  yield* moveAttempts(guest, account)
+  yield* deleteLearner(guest)
+  for (const state of account.courses.values()) yield* saveCourse(spaceNumber, account.learnerNumber, state)
+  yield* saveRollups(changes)
+  return true
+}
+
+function mergeCourses(
+  account: LearnerState, guest: LearnerState, moduleNumbers: ReadonlySet<number>, join: GuestJoin, changes: RollupChanges,
+): void {
+  const day = dayOf(join.now.getTime() / 1000)
+  for (const from of guest.courses.values()) {
+    const state = account.courses.get(from.courseNumber) ?? emptyCourseState(from.courseNumber)
+    account.courses.set(from.courseNumber, state)
+    if (from.enrolment !== undefined) setEnrolment(account, state, mergeEnrolments(state.enrolment, from.enrolment), changes)
+    for (const row of from.rows.values()) {
+      const own = state.rows.get(row.partNumber)
+      changeRow(account, state, own === undefined ? row : mergeRows(own, row), moduleNumbers.has(row.partNumber), changes)
+    }
+    const rule = join.rules.find(({ course }) => course.courseNumber === from.courseNumber)
+    if (rule !== undefined) completeTogether(account, state, rule, day, changes)
+  }
+}
+
+/** A page that asks for every way may have had one of each. */
+function completeTogether(account: LearnerState, state: CourseState, rule: JoinRule, day: number, changes: RollupChanges): void {
+  for (const activity of rule.activities) {
+    const row = state.rows.get(activity.partNumber)
+    if (row?.status === 1 && isCompletedBy(row, activity)) changeRow(account, state, { ...row, status: 2, completedDay: day }, false, changes)
+  }
+  completeModulesAndCourse(account, state, rule.course, day, changes)
+}
+
+function mergeEnrolments(one: EnrolmentState | undefined, other: EnrolmentState): EnrolmentState {
+  if (one === undefined) return other
+  return {
+    enrolledDay: Math.min(one.enrolledDay, other.enrolledDay),
+    startedDay: earliestDay(one.startedDay, other.startedDay),
+    completedDay: earliestDay(one.completedDay, other.completedDay),
+  }
+}
+
+/** An attempt both have stays the account's. */
+function* moveAttempts(guest: LearnerState, account: LearnerState): SqlScript<void> {
+  const { spaceNumber } = guest
+  yield* execute(
+    `UPDATE attempts SET learner_number = ? WHERE space_number = ? AND learner_number = ? AND attempt_id NOT IN
+      (SELECT attempt_id FROM attempts WHERE space_number = ? AND learner_number = ?)`,
+    account.learnerNumber, spaceNumber, guest.learnerNumber, spaceNumber, account.learnerNumber,
+  )
+}

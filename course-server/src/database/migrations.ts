@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { CreateTables1763800000000 } from './migrations/1763800000000-CreateTables.ts'
+
+/** Every migration, oldest first. One that was released is never edited. */
+export const MIGRATIONS = [CreateTables1763800000000]

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Folders that come with the software, found from this file, whether it runs from `src/` or `dist/`. */
+export interface ProjectFolders {
+  readonly campusCssFile: string
+  /** Courses that ship with Parcours. */
+  readonly shippedContent: string
+  /** The built app of the campus; may not be there. */
+  readonly builtApp: string
+}
+
+export function findProjectFolders(): ProjectFolders {
+  const server = packageFolder(dirname(fileURLToPath(import.meta.url)))
+  const project = dirname(server)
+  return {
+    campusCssFile: join(server, 'src/http/campus/campus.css'),
+    shippedContent: join(project, 'courses/content'),
+    builtApp: join(project, 'nextcloud-app/dist/campus'),
+  }
+}
+
+/** The nearest folder above with a package.json. @throws when there is none */
+function packageFolder(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return from
+  const above = dirname(from)
+  if (above === from) throw new Error('Parcours does not find its own folder.')
+  return packageFolder(above)
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Material, PublicActivity, PublicActivityLine, PublicCourse, PublicQuizQuestion, Video } from '@parcours/courses'
+import { html, trusted, type Html } from '../html.ts'
+import { MESSAGES, type CampusLanguage, type CampusMessages } from '../messages/campusMessages.ts'
+import type { Page } from '../pageFrame.ts'
+import { breadcrumb } from './breadcrumb.ts'
+import { langOf } from './langOf.ts'
+
+/** The text, the video as a link, the questions to read, the materials; all of it without JavaScript. */
+export function activityPage(activity: PublicActivity, course: PublicCourse, language: CampusLanguage): Page {
+  const m = MESSAGES[language]
+  const lang = langOf(activity, language)
+  const courseHref = `/${language}/courses/${course.courseId}`
+  return {
+    title: activity.title,
+    description: `${course.title} – ${m.kinds[activity.kind]}, ${m.minutes(activity.durationMinutes)}`,
+    path: `/courses/${course.courseId}/${activity.activityId}`,
+    state: { course, activity },
+    main: html`<article class="page">
+${breadcrumb([[`/${language}/courses`, m.courses], [courseHref, course.title]], m)}
+<h1${lang}>${activity.title}</h1>
+<p class="meta">${[m.kinds[activity.kind], m.minutes(activity.durationMinutes)].join(' · ')}</p>
+<div class="reading"${lang}>
+${trusted(activity.html)}
+</div>
+${activity.video && videoPart(activity.video, lang, m)}
+${activity.quiz.length > 0 && quizPart(activity.quiz, lang, m)}
+${activity.materials.length > 0 && materialsPart(activity, courseHref, lang, m)}
+<noscript><p class="notice">${m.finishedNeedsScript}</p></noscript>
+${neighbours(course, activity.activityId, courseHref, m)}
+</article>`,
+  }
+}
+
+function videoPart(video: Video, lang: Html | false, m: CampusMessages): Html {
+  const weight = [
+    video.durationMinutes === undefined ? '' : m.minutes(video.durationMinutes),
+    video.sizeMegabytes === undefined ? '' : m.megabytes(video.sizeMegabytes),
+  ].filter((part) => part !== '').join(', ')
+  return html`<section class="video" aria-labelledby="video-title">
+<h2 id="video-title">${m.video}</h2>
+<p><a class="button" href="${video.watchUrl}" rel="noreferrer">${m.watchOn(new URL(video.watchUrl).host)}</a> <span class="meta">${weight}</span></p>
+<div class="reading"${lang}>${trusted(video.summaryHtml)}</div>
+${video.transcript.length > 0 && html`<details><summary>${m.transcript}</summary>
+<div class="reading"${lang}>${video.transcript.map(({ text }) => html`<p>${text}</p>\n`)}</div></details>`}
+</section>`
+}
+
+function quizPart(questions: readonly PublicQuizQuestion[], lang: Html | false, m: CampusMessages): Html {
+  return html`<section class="quiz" aria-labelledby="quiz-title">
+<h2 id="quiz-title">${m.quiz}</h2>
+<p class="notice">${m.quizNeedsScript}</p>
+${questions.map((question) => html`<div class="question"${lang}>
+${trusted(question.promptHtml)}
+${question.isMultiple && html`<p class="meta">${m.severalAnswers}</p>`}
+<ul>
+${question.options.map((option) => html`<li>${trusted(option.html)}</li>\n`)}</ul>
+</div>
+`)}</section>`
+}
+
+function materialsPart({ courseId, materials }: PublicActivity, courseHref: string, lang: Html | false, m: CampusMessages): Html {
+  const item = (material: Material): Html => {
+    switch (material.kind) {
+      case 'sheet': return html`<a href="${courseHref}/sheets/${material.sheetId}">${material.title}</a>`
+      case 'link': return html`<a href="${material.url}" rel="noreferrer">${material.title}</a>`
+      case 'file': return html`<a href="/api/v1/courses/${courseId}/media/${material.path}">${material.title}</a> <span class="meta">${m.fileSize(Math.ceil(material.sizeBytes / 1000))}</span>`
+    }
+  }
+  return html`<section class="materials" aria-labelledby="materials-title">
+<h2 id="materials-title">${m.materials}</h2>
+<ul${lang}>
+${materials.map((material) => html`<li>${item(material)}</li>\n`)}</ul>
+</section>`
+}
+
+function neighbours(course: PublicCourse, activityId: string, courseHref: string, m: CampusMessages): Html {
+  const lines = course.modules.flatMap(({ activities }) => activities)
+  const place = lines.findIndex((line) => line.activityId === activityId)
+  const link = (line: PublicActivityLine | undefined, words: (title: string) => string, kind: string) =>
+    line && html`<a class="${kind}" href="${courseHref}/${line.activityId}">${words(line.title)}</a>\n`
+  return html`<p class="button-row">
+${link(lines[place - 1], m.previous, 'button')}${link(lines[place + 1], m.next, 'button button-primary')}</p>
+<p><a href="${courseHref}">${m.backToCourse(course.title)}</a></p>`
+}

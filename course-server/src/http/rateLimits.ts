@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FastifyRequest } from 'fastify'
+import type { KnownCaller } from '../services/caller.ts'
+import type { AppDependencies } from './dependencies.ts'
+import { LIMITS, makeRateLimit, nameOfAddress } from './rateLimit.ts'
+
+/** Each is asked before the work; all throw `too-many-requests`. */
+export interface RateLimits {
+  /** A learner's write, counted for the learner and for the space. */
+  readonly takeWrite: (caller: KnownCaller, cost?: number) => void
+  readonly takeGuestCreation: (request: FastifyRequest) => void
+  /** Tries a phrase, a code or a link: only wrong ones count, so that a library's public can all come in. */
+  readonly trySecret: <T>(request: FastifyRequest, attempt: () => Promise<T>) => Promise<T>
+}
+
+export function makeRateLimits({ clock, limits }: Pick<AppDependencies, 'clock' | 'limits'>): RateLimits {
+  const all = { ...LIMITS, ...limits }
+  const takeLearner = makeRateLimit(all.learnerWrites, clock)
+  const takeSpace = makeRateLimit(all.spaceWrites, clock)
+  const takeCreation = makeRateLimit(all.guestCreations, clock)
+  const takeAttempt = makeRateLimit(all.secretAttempts, clock)
+  return {
+    takeWrite({ spaceNumber, subject }, cost = 1) {
+      takeLearner(`${spaceNumber} ${subject}`, cost)
+      takeSpace(String(spaceNumber), cost)
+    },
+    takeGuestCreation(request) { takeCreation(nameOfAddress(request.ip)) },
+    async trySecret(request, attempt) {
+      const name = nameOfAddress(request.ip)
+      // Taken first: wrong ones sent all together count too.
+      takeAttempt(name)
+      const answer = await attempt()
+      takeAttempt(name, -1)
+      return answer
+    },
+  }
+}

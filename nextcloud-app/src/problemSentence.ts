@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ApiProblem, NoAnswer } from './api/http.ts'
+import { t } from './l10n.ts'
+
+/** A failure as a person reads it: what happened, what is safe, what to do next. */
+export interface ProblemWords {
+  readonly title: string
+  readonly sentence: string
+  /** Trying again may work. */
+  readonly canRetry: boolean
+  readonly requestId: string | undefined
+}
+
+export function problemWords(error: unknown): ProblemWords {
+  if (error instanceof NoAnswer) {
+    return {
+      title: t('parcours', 'The server cannot be reached'),
+      sentence: t('parcours', 'The connection seems to be missing. What you did is kept in this browser. Try again in a moment.'),
+      canRetry: true,
+      requestId: undefined,
+    }
+  }
+  if (error instanceof ApiProblem) {
+    return { title: titleFor(error), sentence: sentenceForCode(error.code, error.status), canRetry: error.status >= 429, requestId: error.requestId }
+  }
+  return {
+    title: t('parcours', 'This page could not be shown'),
+    sentence: t('parcours', 'Something went wrong in the application. What you did is kept. Reload the page, or come back later.'),
+    canRetry: true,
+    requestId: undefined,
+  }
+}
+
+function titleFor({ status }: ApiProblem): string {
+  if (status === 404) {
+    return t('parcours', 'This page does not exist')
+  }
+  return status === 401 || status === 403 ? t('parcours', 'This page is not open to you') : t('parcours', 'This page could not be shown')
+}
+
+/** The sentence for a stable code of the server; by family when the code is not known here. */
+export function sentenceForCode(code: string, status: number): string {
+  return SENTENCES[code]?.() ?? sentenceForStatus(status)
+}
+
+const LINK_SPENT = () => t('parcours', 'This link is unknown, was used already or is more than 24 hours old. Ask the person who gave it to you for a new one.')
+
+const SENTENCES: Readonly<Record<string, () => string>> = {
+  'unknown-course': () => t('parcours', 'This course does not exist here, or was withdrawn. The list of courses shows what is open now.'),
+  'unknown-activity': () => t('parcours', 'This activity is no longer part of the course. What you had completed is kept.'),
+  'unknown-publication': () => t('parcours', 'This page was published again meanwhile. Reload it, then answer once more.'),
+  'invalid-response': () => t('parcours', 'This page was published again meanwhile. Reload it, then answer once more.'),
+  'too-many-attempts': () => t('parcours', 'This quiz was tried very many times. Your best result is kept; you can go on with the course.'),
+  'no-figures-yet': () => t('parcours', 'The figures are computed once a day. The first ones are not there yet: come back tomorrow.'),
+  'unknown-recovery-phrase': () => t('parcours', 'The server does not know this recovery phrase. Check each word and their order. An identity that was erased, or unused for 24 months, cannot come back.'),
+  'unknown-role-link': LINK_SPENT,
+  'used-role-link': LINK_SPENT,
+  'expired-role-link': LINK_SPENT,
+}
+
+function sentenceForStatus(status: number): string {
+  switch (status) {
+    case 401:
+      return t('parcours', 'Your access has ended or was withdrawn. Ask the person who gave it to you for a new link.')
+    case 403:
+      return t('parcours', 'This is for people with another role, or from another space. If you need it, ask the person who coordinates.')
+    case 404:
+      return t('parcours', 'The address may be old or mistyped. Everything you did is kept.')
+    case 429:
+      return t('parcours', 'Too many requests came at once. Wait a minute, then try again.')
+    default:
+      return status >= 500
+        ? t('parcours', 'The server had a problem. What you did is kept in this browser. Try again in a moment.')
+        : t('parcours', 'The server could not accept this request. Nothing of what you did before is lost.')
+  }
+}

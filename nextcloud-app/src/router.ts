@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
+import { expectPage, whenPageShown } from './pageShown.ts'
+
+/** Addresses under `/fr/` and `/en/`; the first six are also pages that the server writes. */
+export const ROUTES = [
+  { path: '/', component: () => import('./views/HomeView.vue') },
+  { path: '/courses', component: () => import('./views/CatalogueView.vue') },
+  { path: '/courses/:courseId', component: () => import('./views/CourseView.vue'), props: true },
+  { path: '/courses/:courseId/sheets/:sheetId', component: () => import('./views/SheetView.vue'), props: true },
+  { path: '/courses/:courseId/:activityId', component: () => import('./views/ActivityView.vue'), props: true },
+  { path: '/about', component: () => import('./views/AboutView.vue') },
+  { path: '/progress', component: () => import('./views/ProgressView.vue') },
+  { path: '/my-data', component: () => import('./views/MyDataView.vue') },
+  { path: '/login/:secret?', component: () => import('./views/LoginView.vue'), props: true },
+  { path: '/coordinate', component: () => import('./views/CoordinateView.vue') },
+  { path: '/coordinate/:courseId', component: () => import('./views/CourseFiguresView.vue'), props: true },
+  { path: '/host', component: () => import('./views/HostView.vue') },
+  { path: '/:unknown(.*)*', component: () => import('./views/NotFoundView.vue') },
+]
+
+/** The first page was already read by the person: only later ones take the focus. */
+export function createParcoursRouter(base: string, history: RouterHistory = createWebHistory(base)): Router {
+  const router = createRouter({
+    history,
+    routes: ROUTES,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is still experimental (vue-router 5.5).
+    async scrollBehavior(to, from, saved) {
+      if (to.path === from.path && to.hash === '') {
+        return false
+      }
+      await whenPageShown()
+      return saved ?? (to.hash === '' ? { top: 0 } : { el: to.hash })
+    },
+  })
+  let isFirst = true
+  router.beforeEach((to, from) => {
+    if (isFirst || to.path !== from.path) {
+      expectPage(!isFirst)
+      isFirst = false
+    }
+  })
+  return router
+}

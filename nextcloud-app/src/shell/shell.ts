@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Language, Role } from '@parcours/courses'
+import type { Component, InjectionKey, Ref } from 'vue'
+import { inject } from 'vue'
+
+/** Who is here. `identityId` is made by this browser: it names what is kept here, the server never sees it. */
+export type Identity =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'guest'
+      readonly identityId: string
+      /** Undefined until the server was reached: what is done meanwhile waits in this browser. */
+      readonly recoveryPhrase: string | undefined
+    }
+  | { readonly kind: 'role'; readonly identityId: string; readonly rights: Rights }
+  | { readonly kind: 'account'; readonly identityId: string; readonly rights: Rights }
+
+/** What the last token said; the server decides again at each request. */
+export interface Rights {
+  readonly roles: readonly Role[]
+  readonly isHost: boolean
+}
+
+/** All that differs between the campus and Nextcloud. What a place cannot do is `undefined`, never a pretence. */
+export interface Shell {
+  readonly place: 'campus' | 'nextcloud'
+  /** Address of the API without a final slash, such as `/api/v1`. */
+  readonly apiUrl: string
+  readonly routerBase: string
+  readonly language: Language
+  /** Languages the interface can be shown in. */
+  readonly languages: readonly Language[]
+  /** Address of the same page in another language; undefined where language is an account setting. */
+  readonly languageHref: ((language: Language, path: string) => string) | undefined
+
+  readonly identity: Readonly<Ref<Identity>>
+  /** Identities of this browser with something to send, the current one first. */
+  listIdentityIds: () => readonly string[]
+  /** The identity, made now if there was none. Works offline: the server learns of it with the first token. */
+  createIdentity: () => Exclude<Identity, { kind: 'none' }>
+  /** A token good for 30 seconds at least; renewed before it expires, one renewal in flight per identity. */
+  getToken: (identityId: string) => Promise<string>
+  /** Called after a 401: the next `getToken` asks for a new one. */
+  dropToken: (identityId: string) => void
+  /** What only a shared, account-less place offers. */
+  readonly browserIdentity: BrowserIdentity | undefined
+
+  readonly storage: NamespacedStorage
+  /** Runs one task at a time among all tabs of this browser. */
+  runAlone: <T>(name: string, task: () => Promise<T>) => Promise<T>
+  readonly calendar: CalendarInsertion | undefined
+  readonly missionChecks: MissionChecks | undefined
+  /** Where « Demander à quelqu'un » leads; undefined when the space named nobody. */
+  readonly askSomeone: AskSomeone | undefined
+  readonly theme: Theme
+  /** What surrounds the views: header, navigation, main. */
+  readonly frame: Component
+}
+
+export interface BrowserIdentity {
+  /** Takes up an earlier guest; throws when the phrase is unknown. */
+  resume: (recoveryPhrase: string) => Promise<void>
+  /** Spends a role link. */
+  logIn: (secret: string) => Promise<void>
+  /** Gives the role back; the guest of this browser, if any, is here again. */
+  logOut: () => Promise<void>
+  /** Forgets one identity and what it left here, once it is erased on the server. Nobody takes its place. */
+  forget: (identityId: string) => void
+  /** Forgets every identity and all that this browser keeps. The server keeps its facts. */
+  leaveComputer: () => void
+}
+
+export interface NamespacedStorage {
+  read: (key: string) => string | undefined
+  /** False when the browser refused (full, or private mode): nothing was kept. */
+  write: (key: string, value: string) => boolean
+  remove: (key: string) => void
+  /** Keys that begin so, sorted. */
+  listKeys: (prefix: string) => readonly string[]
+  /** Calls back when another tab changed something; returns how to stop. */
+  watch: (callback: (key: string | undefined) => void) => () => void
+}
+
+export interface CalendarInsertion {
+  /** Puts an iCalendar object in the calendar the person chose. */
+  insert: (iCalendar: string) => Promise<void>
+}
+
+export interface MissionChecks {
+  /** Looks, read-only, at the person's own space. */
+  check: (checkName: string) => Promise<'done' | 'not-yet' | 'unknown'>
+}
+
+export interface AskSomeone {
+  readonly href: string
+}
+
+export interface Theme {
+  /** Computed value of a CSS variable of the theme, such as `--color-primary-element`. */
+  readVariable: (name: string) => string
+}
+
+export const SHELL: InjectionKey<Shell> = Symbol('shell')
+
+/** @throws when no shell was provided, which is a mistake in the entry file. */
+export function useShell(): Shell {
+  const shell = inject(SHELL)
+  if (shell === undefined) {
+    throw new Error('No shell was provided.')
+  }
+  return shell
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineStore } from 'pinia'
+import { createLearningApi } from '../api/learning.ts'
+import { useShell } from '../shell/shell.ts'
+import { useOutbox } from './outbox.ts'
+import { useProgress } from './progress.ts'
+
+/** What a person may do with what is kept about them. */
+export const useMyData = defineStore('myData', () => {
+  const shell = useShell()
+  const outbox = useOutbox()
+  const progress = useProgress()
+  const learning = createLearningApi(shell)
+
+  function identityId(): string | undefined {
+    return shell.identity.value.kind === 'none' ? undefined : shell.identity.value.identityId
+  }
+
+  return {
+    /** All that the server keeps, as a JSON file. */
+    async getExport(): Promise<Blob> {
+      const id = identityId()
+      if (id === undefined) {
+        return new Blob(['{}'], { type: 'application/json' })
+      }
+      await outbox.flush()
+      return await learning.getExport(id)
+    },
+    /** Erases on the server, then in this browser; a failure erases nothing here. */
+    async erase(): Promise<void> {
+      const id = identityId()
+      if (id === undefined) {
+        return
+      }
+      await learning.erase(id)
+      outbox.removeAll()
+      progress.forget()
+      if (shell.identity.value.kind === 'guest') {
+        shell.browserIdentity?.forget(id)
+      }
+    },
+    async resume(recoveryPhrase: string): Promise<void> {
+      await shell.browserIdentity?.resume(recoveryPhrase)
+    },
+    async logIn(secret: string): Promise<void> {
+      await shell.browserIdentity?.logIn(secret)
+    },
+    async logOut(): Promise<void> {
+      await shell.browserIdentity?.logOut()
+    },
+    leaveComputer(): void {
+      shell.browserIdentity?.leaveComputer()
+    },
+  }
+})

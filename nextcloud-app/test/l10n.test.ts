@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import french from '../l10n/fr.json'
+import { formatDay, formatMinutes, n, t } from '../src/l10n.ts'
+import { createFakeServer } from './support/fakeServer.ts'
+import { mountAt, pageText } from './support/mountApp.ts'
+import { listSourceStrings } from './support/sourceStrings.ts'
+import { speakFrench } from './setup.ts'
+
+const sources = listSourceStrings(join(import.meta.dirname, '../src'))
+const pairs = Object.entries<string | string[]>(french.translations)
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}|%n/g) ?? [])].sort()
+
+describe('the French words', () => {
+  it('translate every text of the sources, and nothing else', () => {
+    expect(Object.keys(french.translations).sort()).toEqual(sources)
+  })
+
+  it('keep the placeholders of each text', () => {
+    const wrong = pairs.filter(([source, translated]) => [translated].flat().some((text) => String(placeholders(text)) !== String(placeholders(source))))
+    expect(wrong).toEqual([])
+  })
+
+  it('hold two forms for each number', () => {
+    expect(pairs.filter(([source, translated]) => source.startsWith('_') !== Array.isArray(translated) || (Array.isArray(translated) && translated.length !== 2))).toEqual([])
+  })
+
+  it('never put a plain space before a double sign', () => {
+    expect(pairs.filter(([, translated]) => [translated].flat().some((text) => / [:;?!»%]|« /.test(text)))).toEqual([])
+  })
+
+  it('never say what Parcours never says', () => {
+    expect(pairs.filter(([, translated]) => [translated].flat().some((text) => /\b(oups|veuillez|cliquez|score|leçon)\b|!/i.test(text)))).toEqual([])
+  })
+})
+
+describe('the language of the interface', () => {
+  it('is English until French is loaded', () => {
+    expect(t('parcours', 'Resume: {title}', { title: 'A & B' })).toBe('Resume: A & B')
+  })
+
+  it('agrees zero with the singular in French', () => {
+    speakFrench()
+    expect([0, 1, 2].map((count) => n('parcours', '%n activity', '%n activities', count))).toEqual(['0 activité', '1 activité', '2 activités'])
+  })
+
+  it('writes days and lengths as people say them', () => {
+    speakFrench()
+    expect(formatDay('2022-09-20')).toBe('mardi 20 septembre 2022')
+    expect([45, 60, 80].map(formatMinutes)).toEqual(['45\u00a0min', '1\u00a0h', '1\u00a0h\u00a020'])
+  })
+
+  it('turns the whole page into French', async () => {
+    createFakeServer()
+    speakFrench()
+    await mountAt('/courses/vie-privee', { language: 'fr' })
+    expect(pageText()).toContain('Suivre ce parcours')
+    expect(pageText()).not.toMatch(/Follow|What you will/)
+  })
+})
