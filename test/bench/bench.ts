@@ -26,11 +26,7 @@ async function main(options: Options): Promise<void> {
   const startedMs = Date.now()
   const say = (line: string) => { process.stderr.write(`${((Date.now() - startedMs) / 1000).toFixed(0).padStart(4)} s  ${line}\n`) }
   const sizes = SIZES[options.mode]
-  const bench: Bench = {
-    sizes, say,
-    newFolder: (name) => mkdtempSync(join(folder, `${name}-`)),
-    world: createWorld(sizes, folder, say),
-  }
+  const bench: Bench = { sizes, say, world: createWorld(sizes, folder, say) }
   const before = readLoad()
   const findings: Finding[] = []
   for (const measure of chooseMeasures(options.only)) findings.push(...await runMeasure(measure, bench))

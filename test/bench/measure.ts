@@ -17,8 +17,6 @@ export interface Bench {
   readonly sizes: Sizes
   /** Databases full of facts, made when first asked for. */
   readonly world: World
-  /** A new empty folder, removed at the end of the bench. */
-  readonly newFolder: (name: string) => string
   /** Progress, on standard error. */
   readonly say: (line: string) => void
 }

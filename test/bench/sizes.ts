@@ -22,8 +22,8 @@ export interface Sizes {
   /** Facts per round of the idiomatic TypeORM forms, which are slow. */
   readonly ormCount: number
   readonly postgresFactCount: number
-  /** Each starts three servers. */
-  readonly httpRounds: number
+  /** Of the measures whose every number needs a process of its own. */
+  readonly processRounds: number
   /** Of 64 connections. */
   readonly httpWarmUpPerConnection: number
   readonly httpWritesPerConnection: number
@@ -42,7 +42,7 @@ const USUAL: Sizes = {
   warmUpCount: 2_000,
   ormCount: 2_000,
   postgresFactCount: 100_000,
-  httpRounds: 3,
+  processRounds: 3,
   httpWarmUpPerConnection: 40,
   httpWritesPerConnection: 200,
   quizTakerCount: 1_000,
@@ -63,7 +63,7 @@ export const SIZES: Readonly<Record<Mode, Sizes>> = {
     warmUpCount: 200,
     ormCount: 200,
     postgresFactCount: 5_000,
-    httpRounds: 1,
+    processRounds: 1,
     httpWarmUpPerConnection: 4,
     httpWritesPerConnection: 16,
     quizTakerCount: 100,

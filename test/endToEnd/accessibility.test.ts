@@ -15,7 +15,7 @@ const PAGES = [
   '/', '/courses', '/courses?query=nextcloud', `/courses/${COURSE}`, `/courses/${COURSE}/entrer-connexion`, `/courses/${COURSE}/entrer-pratique`,
   `/courses/${COURSE}/sheets/aide-memoire`, '/progress', '/my-data', '/about', '/nowhere', '/login',
 ]
-const ROLE_PAGES = ['/coordinate', `/coordinate/courses/${COURSE}`, '/host']
+const ROLE_PAGES = ['/coordinate', `/coordinate/${COURSE}`, '/host']
 
 interface Violation { id: string; impact: string | null; nodes: { html: string; target: unknown[] }[] }
 

@@ -28,7 +28,7 @@ describe('with the keyboard alone', () => {
     await press(page, /^Premiers pas/)
     await page.waitForURL('**/courses/premiers-pas-espace')
     await press(page, /^Suivre ce parcours$/)
-    await page.getByText('phrase de reprise').first().waitFor()
+    await page.getByText('gardez ces mots').first().waitFor()
     await press(page, /^Se connecter et garder/)
     await page.waitForURL('**/entrer-connexion')
     // A new page announces itself: the focus stands on its title.

@@ -26,7 +26,7 @@ describe('the network is cut in the middle', () => {
     const page = await context.newPage()
     await page.goto(`${server.url}/fr/courses/${COURSE}`)
     await page.getByRole('button', { name: 'Suivre ce parcours' }).click()
-    await page.getByText('phrase de reprise').first().waitFor()
+    await page.getByText('gardez ces mots').first().waitFor()
     await page.goto(`${server.url}/fr/courses/${COURSE}/${ACTIVITY}`)
     await page.getByRole('button', { name: 'J’ai terminé' }).waitFor()
 
@@ -42,7 +42,7 @@ describe('the network is cut in the middle', () => {
     const third = await context.newPage()
     for (const opened of [second, third]) {
       opened.on('request', (request) => {
-        if (request.url().includes('/api/v1/outbox-batches')) sent.push(request.postData() ?? '')
+        if (/\/api\/v1\/(outbox-batches|facts)/.test(request.url())) sent.push(request.postData() ?? '')
       })
     }
     await Promise.all([second.goto(`${server.url}/fr/progress`), third.goto(`${server.url}/fr/`)])

@@ -24,7 +24,7 @@ const PAGES: Readonly<Record<string, string>> = {
 }
 const ROLE_PAGES: Readonly<Record<string, string>> = {
   coordinate: '/coordinate',
-  figures: '/coordinate/courses/decouverte-services-numeriques-ethiques',
+  figures: '/coordinate/decouverte-services-numeriques-ethiques',
   host: '/host',
 }
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } } as const

@@ -5,6 +5,7 @@ import type { Bench, Measure } from '../measure.ts'
 import type { Finding } from '../ratio.ts'
 import { medianOf, quantileOf, spreadOf, summaryOf } from '../timing/spread.ts'
 import { assertExact } from '../world/settle.ts'
+import type { FilledFile, World } from '../world/world.ts'
 import { FIGURES, openFigureReader, type Figure, type FigureReader } from './figureReader.ts'
 
 const P95_GOAL_MS = 20
@@ -26,23 +27,37 @@ export const dashboards: Measure = {
 type Times = Readonly<Record<Figure, readonly number[]>>
 
 async function measureDashboards(bench: Bench): Promise<readonly Finding[]> {
-  const readers: (FigureReader & { readonly factCount: number })[] = []
-  try {
-    for (const factCount of bench.sizes.factCounts) {
-      const filled = await bench.world.filledFile(factCount)
-      const file = bench.world.copyOf(filled, bench.newFolder('dashboards'))
-      readers.push({ ...await openFigureReader(await openDatabase({ kind: 'sqlite', file }), factCount), factCount })
+  const { world, sizes } = bench
+  const filled: FilledFile[] = []
+  for (const factCount of sizes.factCounts) filled.push(await world.filledFile(factCount))
+  const rounds = await onCopies(world, filled, async (files) => {
+    const readers: FigureReader[] = []
+    try {
+      for (const [index, file] of files.entries()) {
+        readers.push(await openFigureReader(await openDatabase({ kind: 'sqlite', file }), filled[index]?.factCount ?? 0))
+      }
+      return await timeRounds(readers, bench)
+    } finally {
+      for (const { close } of readers) await close()
     }
-    await timeRound(readers, WARM_UP_CALLS)
-    const rounds: (readonly Times[])[] = []
-    for (let round = 0; round < bench.sizes.rounds; round++) rounds.push(await timeRound(readers, bench.sizes.figureCalls))
-    // The snapshots wrote: the sums must still be right.
-    for (const { repositories } of readers) await assertExact(repositories)
-    const taken = readers.map(({ factCount }, index) => ({ factCount, rounds: rounds.flatMap((times) => times[index] ?? []) }))
-    return FIGURES.flatMap((figure) => [...p95Findings(figure, taken, bench), ...exponentFindings(figure, taken)])
-  } finally {
-    for (const { close } of readers) await close()
-  }
+  })
+  const taken = filled.map(({ factCount }, index) => ({ factCount, rounds: rounds.flatMap((times) => times[index] ?? []) }))
+  return FIGURES.flatMap((figure) => [...p95Findings(figure, taken, bench), ...exponentFindings(figure, taken)])
+}
+
+/** All copies are there at once. */
+function onCopies<T>(world: World, [first, ...others]: readonly FilledFile[], work: (files: readonly string[]) => Promise<T>): Promise<T> {
+  if (first === undefined) return work([])
+  return world.onCopy(first, (file) => onCopies(world, others, (files) => work([file, ...files])))
+}
+
+async function timeRounds(readers: readonly FigureReader[], { sizes }: Bench): Promise<readonly (readonly Times[])[]> {
+  await timeRound(readers, WARM_UP_CALLS)
+  const rounds: (readonly Times[])[] = []
+  for (let round = 0; round < sizes.rounds; round++) rounds.push(await timeRound(readers, sizes.figureCalls))
+  // The snapshots wrote: the sums must still be right.
+  for (const { repositories } of readers) await assertExact(repositories)
+  return rounds
 }
 
 /** Sizes take turns at every call, so that whatever else the machine does falls on all of them. One `Times` per reader. */

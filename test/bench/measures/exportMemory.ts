@@ -7,7 +7,6 @@ import type { Finding } from '../ratio.ts'
 import { interleave } from '../timing/interleave.ts'
 import { medianOf, summaryOf } from '../timing/spread.ts'
 
-const ROUNDS = 3
 const BYTES_PER_MB = 1e6
 const GROWTH_GOAL_MB = 32
 const DELAY_WISH_MS = 50
@@ -24,7 +23,7 @@ async function measureExport(bench: Bench): Promise<readonly Finding[]> {
   const rounds = await interleave({
     backup: () => exportOnce({ file, what: 'backup' }),
     csv: () => exportOnce({ file, what: 'csv' }),
-  }, ROUNDS)
+  }, bench.sizes.processRounds)
   return [
     ...findings('export', 'backup of everything, JSON lines', rounds.backup),
     ...findings('export-csv', 'CSV of all enrolments', rounds.csv),

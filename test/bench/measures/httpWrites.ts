@@ -54,9 +54,9 @@ async function measureWrites(bench: Bench): Promise<readonly Finding[]> {
   const stored = single('database')
   const rounds = await interleave({
     none: () => priceOf(none, filled, bench, false),
-    stored: (round) => priceOf(stored, filled, bench, round === sizes.httpRounds - 1),
-    outbox: (round) => priceOf(outbox, filled, bench, round === sizes.httpRounds - 1),
-  }, sizes.httpRounds)
+    stored: (round) => priceOf(stored, filled, bench, round === sizes.processRounds - 1),
+    outbox: (round) => priceOf(outbox, filled, bench, round === sizes.processRounds - 1),
+  }, sizes.processRounds)
   return findings(rounds, learners.length, bench)
 }
 
@@ -65,12 +65,14 @@ function split(requests: readonly Request[], warmUpCount: number): ReturnType<Va
 }
 
 /** A server of its own on a copy of its own; recounting takes long, so only the last round is recounted. @throws when an answer is no success or a rollup is wrong afterwards */
-async function priceOf(
-  { storage, writers, eventsPerRequest, requests }: Variant, filled: FilledFile, { world, newFolder }: Bench, isVerified: boolean,
-): Promise<Price> {
+function priceOf(variant: Variant, filled: FilledFile, { world }: Bench, isVerified: boolean): Promise<Price> {
+  return world.onCopy(filled, (file) => priceOn(file, variant, isVerified))
+}
+
+async function priceOn(file: string, { storage, writers, eventsPerRequest, requests }: Variant, isVerified: boolean): Promise<Price> {
   const server = startChild('./writeServer.ts')
   try {
-    const request: StartRequest = { file: world.copyOf(filled, newFolder('writes')), storage, learners: writers }
+    const request: StartRequest = { file, storage, learners: writers }
     const { url, tokens } = await server.ask<Started>('start', request)
     const { warmUp, measured } = requests(tokens)
     await sendAll(url, warmUp, { connections: CONNECTIONS })

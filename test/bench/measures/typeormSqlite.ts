@@ -23,35 +23,26 @@ export const typeormSqlite: Measure = {
 }
 
 async function measureTypeorm(bench: Bench): Promise<readonly Finding[]> {
-  const { sizes, world, newFolder } = bench
+  const { sizes, world } = bench
   const filled = await world.filledFile(sizes.factCount)
   const atSeconds = Math.floor(Date.now() / 1000)
   const writes = factWrites(listCompletions(sizes.factCount, sizes.warmUpCount + sizes.writeCount), filled.courses, atSeconds)
-  const newFile = () => world.copyOf(filled, newFolder('typeorm'))
   // Recounting takes longer than all the rest.
   const lastRound = sizes.rounds - 1
   let differenceCount = 0
 
-  const onDatabase = async (work: (opened: OpenDatabase) => Promise<Cost>): Promise<Cost> => {
-    const opened = await openDatabase({ kind: 'sqlite', file: newFile() })
-    try {
-      return await work(opened)
-    } finally {
-      await opened.close()
-    }
-  }
+  const onDatabase = (work: (opened: OpenDatabase) => Promise<Cost>) => world.onCopy(filled, (file) => withDatabase(file, work))
   const rounds = await interleave({
     ours: (round) => onDatabase(async (opened) => {
       const cost = await costPerFact(writes, sizes.warmUpCount, (batch) => opened.repositories.learning.recordAll(batch))
-      if (round === lastRound) differenceCount += (await opened.repositories.figures.verify()).length
+      if (round === lastRound) differenceCount += await countDifferences(opened)
       return cost
     }),
-    raw: async (round) => {
-      const file = newFile()
+    raw: (round) => world.onCopy(filled, async (file) => {
       const cost = await recordRaw(file, writes, sizes.warmUpCount)
-      if (round === lastRound) differenceCount += await countDifferences(file)
+      if (round === lastRound) differenceCount += await withDatabase(file, countDifferences)
       return cost
-    },
+    }),
     upsert: () => onDatabase((opened) => recordIdiomatically(opened, writes, sizes.ormCount, upsertAsEntity)),
     save: () => onDatabase((opened) => recordIdiomatically(opened, writes, sizes.ormCount, saveAsEntity)),
   }, sizes.rounds)
@@ -76,13 +67,17 @@ async function measureTypeorm(bench: Bench): Promise<readonly Finding[]> {
   ]
 }
 
-async function countDifferences(file: string): Promise<number> {
+async function withDatabase<T>(file: string, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
   const opened = await openDatabase({ kind: 'sqlite', file })
   try {
-    return (await opened.repositories.figures.verify()).length
+    return await work(opened)
   } finally {
     await opened.close()
   }
+}
+
+async function countDifferences({ repositories }: OpenDatabase): Promise<number> {
+  return (await repositories.figures.verify()).length
 }
 
 /** Our own store, statements and merges, on a connection that TypeORM never saw. */

@@ -16,7 +16,7 @@ export function ensureBuilt(say: (line: string) => void): void {
     if (existsSync(made) && statSync(made).mtimeMs >= Math.max(...from.map(newestMs))) continue
     say(`building ${workspace} …`)
     // Standard output may hold the JSON.
-    const { status } = spawnSync('npm', ['run', '--silent', 'build', '--workspace', workspace], { stdio: ['ignore', 2, 2] })
+    const { status } = spawnSync('npm', ['run', '--silent', 'build', '--workspace', workspace, '--', '--logLevel', 'error'], { stdio: ['ignore', 2, 2] })
     if (status !== 0) throw new Error(`The build of ${workspace} failed.`)
   }
 }

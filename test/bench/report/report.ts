@@ -24,7 +24,7 @@ export function writeText({ mode, machine, versions, load, seconds, findings }: 
   const table = alignColumns([['measure', 'value', '', 'spread', 'goal', ''], ...rows])
   const notes = findings.map((finding) => `  ${finding.name}: ${finding.note}`)
   return [
-    `Parcours bench (${mode}), ${Math.round(seconds)} s`,
+    `Parcours bench (${mode}), ${Math.round(seconds)} s${mode === 'quick' ? ': sizes too small to judge by, it only shows that everything runs' : ''}`,
     `${machine.processor}, ${machine.coreCount} cores, ${machine.memoryGib} GiB, ${machine.system}`,
     Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', '),
     `load ${load.before.join(' ')} before, ${load.after.join(' ')} after`,

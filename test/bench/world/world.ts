@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../../../course-server/src/database/dataSource.ts'
 import type { Sizes } from '../sizes.ts'
@@ -21,8 +21,8 @@ export interface FilledFile {
 export interface World {
   /** Made when first asked for, kept until the end of the bench. */
   readonly filledFile: (factCount: number) => Promise<FilledFile>
-  /** A copy of its own in the folder, under the name the server uses. */
-  readonly copyOf: (filled: FilledFile, folder: string) => string
+  /** Works on a copy, which is gone afterwards. */
+  readonly onCopy: <T>(filled: FilledFile, work: (file: string) => Promise<T>) => Promise<T>
 }
 
 export function createWorld(sizes: Sizes, folder: string, say: (line: string) => void): World {
@@ -36,11 +36,15 @@ export function createWorld(sizes: Sizes, folder: string, say: (line: string) =>
       files.set(factCount, made)
       return made
     },
-    copyOf(filled, target) {
-      mkdirSync(target, { recursive: true })
-      const file = join(target, 'parcours.sqlite')
-      copyFileSync(filled.file, file)
-      return file
+    async onCopy(filled, work) {
+      const copyFolder = mkdtempSync(join(folder, 'copy-'))
+      const file = join(copyFolder, 'parcours.sqlite')
+      try {
+        copyFileSync(filled.file, file)
+        return await work(file)
+      } finally {
+        rmSync(copyFolder, { recursive: true, force: true })
+      }
     },
   }
 }
