@@ -50,7 +50,7 @@ function actsInCourse(random: Random, course: DemoCourse, nowSeconds: number): D
   const acts: DemoAct[] = [{ kind: 'enrol', courseId, atSeconds }]
   if (random.chance(0.12)) return acts
   // How likely this person goes on after each activity, in percent.
-  const persistence = random.between(74, 98)
+  const persistence = random.between(84, 100)
   for (const activity of course.activities) {
     atSeconds += pauseSeconds(random)
     acts.push({ kind: 'start', courseId, activityId: activity.activityId, atSeconds })
@@ -77,8 +77,11 @@ function finishing(random: Random, courseId: string, activity: DemoActivity, atS
   const { activityId, questionCount } = activity
   if (activity.kind === 'practice') {
     const draw = random.between(1, 100)
-    const outcome = draw <= 64 ? 'tried' : draw <= 88 ? 'not-yet' : 'need-person'
-    return [{ kind: 'practice', courseId, activityId, outcome, atSeconds }]
+    const outcome = draw <= 68 ? 'tried' : draw <= 90 ? 'not-yet' : 'need-person'
+    const said: DemoAct = { kind: 'practice', courseId, activityId, outcome, atSeconds }
+    // Many of those who waited come back to it within two weeks.
+    const cameBack = outcome !== 'tried' && random.chance(0.7)
+    return cameBack ? [said, { ...said, outcome: 'tried', atSeconds: atSeconds + random.between(1, 14) * DAY_SECONDS }] : [said]
   }
   const done: DemoAct = { kind: 'way', courseId, activityId, atSeconds }
   if (questionCount === 0 || random.chance(0.35)) return [done]

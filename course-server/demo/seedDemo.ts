@@ -61,12 +61,12 @@ interface Person {
 async function listPeople(repositories: Repositories): Promise<readonly Person[]> {
   const spaces = [...DEMO_SPACES, HOST_SPACE, { spaceId: 'campus', label: '', peopleCount: CAMPUS_GUEST_COUNT }]
   const people: Person[] = []
-  for (const [spaceIndex, { spaceId, peopleCount }] of spaces.entries()) {
+  for (const { spaceId, peopleCount } of spaces) {
     const space = await repositories.spaces.find(spaceId)
     if (space === undefined) throw new Error(`The space ${spaceId} is missing.`)
     for (let index = 0; index < peopleCount; index += 1) {
-      const subject = createHash('sha256').update(`${SEED} ${spaceId} ${index}`).digest('base64url')
-      people.push({ spaceNumber: space.spaceNumber, subject, seed: SEED + spaceIndex * 1000 + index })
+      const digest = createHash('sha256').update(`${SEED} ${spaceId} ${index}`).digest()
+      people.push({ spaceNumber: space.spaceNumber, subject: digest.toString('base64url'), seed: digest.readInt32LE(0) })
     }
   }
   return people
