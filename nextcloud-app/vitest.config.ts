@@ -11,6 +11,9 @@ export default defineProject({
     environment: 'happy-dom',
     setupFiles: ['./test/setup.ts'],
     include: ['test/**/*.test.ts'],
+    // axe on a whole page takes seconds on a small machine that is busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Nextcloud libraries import their own CSS, which Node cannot load: let Vite transform them.
     server: { deps: { inline: [/@nextcloud\//] } },
   },

@@ -39,11 +39,10 @@ export function createEntries(storage: NamespacedStorage) {
   return {
     list,
     keep(identityId: string, entry: OutboxEntry): Keeping {
-      const waiting = list(identityId)
-      if (waiting.some(({ fact }) => saysTheSame(fact, entry.fact))) {
+      if (mayRepeat(entry.fact) && list(identityId).some(({ fact }) => saysTheSame(fact, entry.fact))) {
         return 'already-there'
       }
-      if (waiting.length >= MOST_ENTRIES) {
+      if (storage.listKeys(key(identityId)).length >= MOST_ENTRIES) {
         return 'full'
       }
       return storage.write(key(identityId, entry.entryId), JSON.stringify(entry)) ? 'kept' : 'browser-refused'
@@ -80,6 +79,11 @@ function parse<T extends { readonly entryId: string; readonly fact: LearningFact
   } catch {
     return []
   }
+}
+
+/** Spares reading the whole outbox for what is never the same twice. */
+function mayRepeat({ kind }: LearningFact): boolean {
+  return kind !== 'practice' && kind !== 'attempt'
 }
 
 /** Following or opening twice is one fact; each attempt and each answer is its own. */

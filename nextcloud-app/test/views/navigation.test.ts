@@ -15,7 +15,7 @@ describe('going from page to page', () => {
   it('moves the focus to the heading of the next page', async () => {
     await mountAt('/courses')
     getByRole('link', 'Protect your privacy').click()
-    await vi.waitFor(() => { expect(document.querySelector('h1')?.textContent).toBe('Protect your privacy') })
+    await vi.waitFor(() => { expect(document.querySelector('h1')?.textContent).toBe('Protect your privacy') }, { timeout: 30_000 })
     expect(document.activeElement).toBe(document.querySelector('h1'))
     expect(document.activeElement?.textContent).toBe('Protect your privacy')
   })
