@@ -45,7 +45,7 @@ final class Unpair extends Command {
       return self::FAILURE;
     }
     $this->known->forget();
-    $output->writeln($this->l->t('This space is no longer paired. The secret of its pseudonyms stays, so that people find their progress if it pairs again.'));
+    $output->writeln($this->l->t('This space is no longer paired. The secret of its pseudonyms stays here, for the day it pairs again.'));
     return self::SUCCESS;
   }
 }

@@ -76,7 +76,7 @@ final class SettingsController extends OCSController {
     return $this->answer(function () use ($isForced): string {
       $this->pairing->unpair($isForced);
       $this->known->forget();
-      return $this->l->t('This space is no longer paired. The secret of its pseudonyms stays, so that people find their progress if it pairs again.');
+      return $this->l->t('This space is no longer paired. The secret of its pseudonyms stays here, for the day it pairs again.');
     });
   }
 

@@ -27,8 +27,13 @@ final class KeyRing {
   public function __construct(private IAppConfig $config, private ILockingProvider $locks) {
   }
 
+  /** Null as well when it cannot be decrypted: pages then say so instead of failing. */
   public function findPairing(): ?Pairing {
-    return Pairing::fromArray($this->config->getAppValueArray(self::PAIRING, [], lazy: true));
+    try {
+      return Pairing::fromArray($this->config->getAppValueArray(self::PAIRING, [], lazy: true));
+    } catch (\Exception $e) {
+      return null;
+    }
   }
 
   /** @throws CourseServerProblem `not-paired` */
@@ -45,20 +50,30 @@ final class KeyRing {
     $this->config->deleteAppValue(self::PAIRING);
   }
 
-  /** @throws CourseServerProblem `no-secret` before the app was enabled once */
+  /** @throws CourseServerProblem `no-secret` before the app was enabled once, or when it cannot be decrypted */
   public function getSubjectSecret(): string {
-    $kept = $this->config->getAppValueString(self::SUBJECT_SECRET, '', lazy: true);
+    $kept = $this->keptSecret();
     return $kept === '' ? throw new CourseServerProblem('no-secret') : Base64Url::decode($kept);
   }
 
   /** Makes the secret if there is none. Called when the app is enabled, never while a page is served. */
   public function ensureSubjectSecret(): void {
     $this->alone(function (): void {
-      if ($this->config->getAppValueString(self::SUBJECT_SECRET, '', lazy: true) === '') {
+      if ($this->keptSecret() === '') {
         $secret = Base64Url::encode(random_bytes(Pseudonym::SECRET_BYTES));
         $this->config->setAppValueString(self::SUBJECT_SECRET, $secret, lazy: true, sensitive: true);
       }
     });
+  }
+
+  /** Empty when there is none. A secret that cannot be decrypted must never be replaced by a new one. */
+  private function keptSecret(): string {
+    try {
+      return $this->config->getAppValueString(self::SUBJECT_SECRET, '', lazy: true);
+    } catch (\Exception $e) {
+      // config.php has another `secret` than when it was kept.
+      throw new CourseServerProblem('no-secret', previous: $e);
+    }
   }
 
   /**

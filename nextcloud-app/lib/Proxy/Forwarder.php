@@ -12,8 +12,6 @@ use OCA\Parcours\CourseServer\CourseServerClient;
 use OCA\Parcours\CourseServer\CourseServerProblem;
 use OCA\Parcours\Pairing\KeyRing;
 use OCA\Parcours\Token\Tokens;
-use OCP\AppFramework\Http\DataDisplayResponse;
-use OCP\AppFramework\Http\JSONResponse;
 use OCP\AppFramework\Http\Response;
 use OCP\IUser;
 
@@ -39,7 +37,7 @@ final class Forwarder {
   /** Same shape as the course server's own problems, so that the app needs one reader. */
   public static function refusal(int $status, string $code): Response {
     $problem = ['type' => 'about:blank', 'title' => $code, 'status' => $status, 'code' => $code, 'requestId' => ''];
-    return new JSONResponse($problem, $status, ['Content-Type' => 'application/problem+json; charset=utf-8']);
+    return new ProxiedResponse(json_encode($problem, JSON_THROW_ON_ERROR), $status, ['Content-Type' => 'application/problem+json; charset=utf-8']);
   }
 
   /** A guest speaks for themselves even beside an open session; an account is spoken for here. */
@@ -54,13 +52,11 @@ final class Forwarder {
     $type = ProxiedType::of($answer->header('Content-Type'));
     $headers = [
       'Content-Type' => $type,
-      'X-Content-Type-Options' => 'nosniff',
       'Content-Disposition' => ProxiedType::isShown($type) ? 'inline' : 'attachment',
-      'Cache-Control' => 'private, no-store',
     ];
     if (preg_match('/^\d{1,6}$/D', $answer->header('Retry-After')) === 1) {
       $headers['Retry-After'] = $answer->header('Retry-After');
     }
-    return new DataDisplayResponse($answer->body, $answer->status, $headers);
+    return new ProxiedResponse($answer->body, $answer->status, $headers);
   }
 }

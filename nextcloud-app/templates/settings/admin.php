@@ -40,7 +40,7 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
         <p class="settings-hint"><?php p($l->t('Once a year, or when a backup of this server was lost. Nobody notices.')); ?></p>
         <p role="status" aria-live="polite"></p>
       </form>
-      <form data-method="DELETE" data-url="<?php p($_['urls']['pairing']); ?>" data-reloads data-confirm="<?php p($l->t('Unpair this space? Courses close for its people at once. Progress stays on the course server.')); ?>">
+      <form data-method="DELETE" data-url="<?php p($_['urls']['pairing']); ?>" data-reloads data-confirm="<?php p($l->t('Unpair this space? Courses close for its people at once. If it pairs again with another code, it starts without their progress: ask the operator of the course server first if that matters.')); ?>">
         <p>
           <input id="parcours-forced" type="checkbox" class="checkbox" name="isForced" data-kind="switch">
           <label for="parcours-forced"><?php p($l->t('Unpair here only, without telling the course server (when it is gone or no longer knows this space)')); ?></label>
@@ -77,7 +77,7 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
     <p>
       <label for="parcours-lead"><?php p($l->t('Person or place to ask')); ?></label><br>
       <input id="parcours-lead" name="leadContact" type="text" size="40" value="<?php p($_['leadContact']); ?>" aria-describedby="parcours-lead-hint"><br>
-      <em id="parcours-lead-hint"><?php p($l->t('An e-mail address, or the https address of a forum or a room. Shown as “Ask somebody” at the foot of each page.')); ?></em>
+      <em id="parcours-lead-hint"><?php p($l->t('An e-mail address, or the https address of a forum or a room. Shown as “Ask someone” at the foot of each page.')); ?></em>
     </p>
     <p>
       <label for="parcours-videos"><?php p($l->t('Video servers, one address a line')); ?></label><br>

@@ -48,7 +48,7 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
     <h2><?php p($l->t('Language and help')); ?></h2>
     <p><a href="<?php p($_['urls']['language']); ?>"><?php p($l->t('Courses are shown in the language of your account. Change it in your personal information.')); ?></a></p>
     <?php if ($_['leadContact'] !== null) { ?>
-      <p><a href="<?php p($_['leadContact']); ?>" rel="noreferrer"><?php p($l->t('Ask somebody')); ?></a></p>
+      <p><a href="<?php p($_['leadContact']); ?>" rel="noreferrer"><?php p($l->t('Ask someone')); ?></a></p>
     <?php } ?>
   </div>
 </div>
