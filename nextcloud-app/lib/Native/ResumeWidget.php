@@ -95,7 +95,7 @@ final class ResumeWidget implements IAPIWidgetV2, IButtonWidget, IConditionalWid
     $done = (int)($course['requiredCompletedCount'] ?? 0);
     $activityId = $course['resumeActivityId'] ?? null;
     $title = (string)($course['title'] ?? '');
-    $progress = $this->l->n('%1$s: %2$d of %n activity', '%1$s: %2$d of %n activities', $required, [$title, $done]);
+    $progress = $this->l->n('%1$s: %n activity out of %2$d', '%1$s: %n activities out of %2$d', $done, [$title, $required]);
     return new WidgetItem(
       is_string($course['resumeTitle'] ?? null) ? $this->l->t('Resume: %s', [$course['resumeTitle']]) : $title,
       $progress,

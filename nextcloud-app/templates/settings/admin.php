@@ -16,11 +16,11 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
       <form data-method="POST" data-url="<?php p($_['urls']['pairing']); ?>" data-reloads>
         <p>
           <label for="parcours-address"><?php p($l->t('Address of the course server')); ?></label><br>
-          <input id="parcours-address" name="address" type="url" inputmode="url" size="40" required placeholder="https://" value="<?php p($status['address']); ?>">
+          <input id="parcours-address" name="address" type="url" inputmode="url" style="inline-size: min(28rem, 100%)" required placeholder="https://" value="<?php p($status['address']); ?>">
         </p>
         <p>
           <label for="parcours-code"><?php p($l->t('Pairing code')); ?></label><br>
-          <input id="parcours-code" name="code" type="text" size="40" required autocomplete="off" spellcheck="false">
+          <input id="parcours-code" name="code" type="text" style="inline-size: min(28rem, 100%)" required autocomplete="off" spellcheck="false">
         </p>
         <button type="submit" class="primary"><?php p($l->t('Pair this space')); ?></button>
         <p role="status" aria-live="polite"></p>
@@ -76,12 +76,12 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
     </table>
     <p>
       <label for="parcours-lead"><?php p($l->t('Person or place to ask')); ?></label><br>
-      <input id="parcours-lead" name="leadContact" type="text" size="40" value="<?php p($_['leadContact']); ?>" aria-describedby="parcours-lead-hint"><br>
+      <input id="parcours-lead" name="leadContact" type="text" style="inline-size: min(28rem, 100%)" value="<?php p($_['leadContact']); ?>" aria-describedby="parcours-lead-hint"><br>
       <em id="parcours-lead-hint"><?php p($l->t('An e-mail address, or the https address of a forum or a room. Shown as “Ask someone” at the foot of each page.')); ?></em>
     </p>
     <p>
       <label for="parcours-videos"><?php p($l->t('Video servers, one address a line')); ?></label><br>
-      <textarea id="parcours-videos" name="videoServers" rows="3" cols="40" aria-describedby="parcours-videos-hint"><?php p($_['videoServers']); ?></textarea><br>
+      <textarea id="parcours-videos" name="videoServers" rows="3" style="inline-size: min(28rem, 100%)" aria-describedby="parcours-videos-hint"><?php p($_['videoServers']); ?></textarea><br>
       <em id="parcours-videos-hint"><?php p($l->t('PeerTube servers whose videos may play here. Nothing is loaded from them before a click.')); ?></em>
     </p>
     <p>
