@@ -52,6 +52,15 @@ final class ProblemSentences {
     };
   }
 
+  /** For a person who cannot change the settings: what to wait for, or whom to tell what. */
+  public function forLearner(CourseServerProblem $problem): string {
+    return match (true) {
+      in_array($problem->problemCode, ['not-paired', 'too-many-requests'], true) => $this->of($problem),
+      $problem->isServerAway() => $this->l->t('The course server cannot be reached just now. What you did is kept; come back in a moment.'),
+      default => $this->l->t('Something is wrong between this Nextcloud and its course server (%s). Tell the person who looks after this Nextcloud.', [$problem->problemCode]),
+    };
+  }
+
   private function ofUnknown(CourseServerProblem $problem): string {
     return $problem->status >= 500
       ? $this->l->t('The course server met a problem of its own. Try again in a few minutes; if it lasts, tell its operator.')

@@ -43,7 +43,7 @@ final class PersonalController extends Controller {
       $file = $user === null ? throw new CourseServerProblem('token-required') : $this->reader->exportOf($user);
       return new DataDownloadResponse($file, 'parcours.json', 'application/json');
     } catch (CourseServerProblem $e) {
-      $page = new TemplateResponse('parcours', 'problem', ['sentence' => $this->sentences->of($e)], TemplateResponse::RENDER_AS_GUEST);
+      $page = new TemplateResponse('parcours', 'problem', ['sentence' => $this->sentences->forLearner($e)], TemplateResponse::RENDER_AS_GUEST);
       $page->setStatus($e->problemCode === 'not-paired' ? 409 : 502);
       return $page;
     }

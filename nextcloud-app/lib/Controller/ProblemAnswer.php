@@ -14,8 +14,11 @@ use OCP\AppFramework\Http\DataResponse;
 /** A problem as our OCS routes answer it: a stable code, and the sentence in the person's language. */
 final class ProblemAnswer {
   public static function of(CourseServerProblem $problem, ProblemSentences $sentences): DataResponse {
-    $answer = ['code' => $problem->problemCode, 'message' => $sentences->of($problem)];
-    return new DataResponse($answer, self::status($problem));
+    return self::with($problem, $sentences->of($problem));
+  }
+
+  public static function with(CourseServerProblem $problem, string $message): DataResponse {
+    return new DataResponse(['code' => $problem->problemCode, 'message' => $message], self::status($problem));
   }
 
   /**

@@ -42,7 +42,7 @@ final class TokenController extends OCSController {
     try {
       $minted = $this->tokens->forUser($user);
     } catch (CourseServerProblem $e) {
-      return ProblemAnswer::of($e, $this->sentences);
+      return ProblemAnswer::with($e, $this->sentences->forLearner($e));
     }
     return new DataResponse([
       'token' => $minted->token,
