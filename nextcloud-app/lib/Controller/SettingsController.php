@@ -9,6 +9,7 @@ namespace OCA\Parcours\Controller;
 
 use OCA\Parcours\CourseServer\CourseServerProblem;
 use OCA\Parcours\Notices\KnownCourses;
+use OCA\Parcours\Pairing\KeyRenewal;
 use OCA\Parcours\Pairing\PairingService;
 use OCA\Parcours\Pairing\SpaceStatus;
 use OCA\Parcours\ProblemSentences;
@@ -26,6 +27,7 @@ final class SettingsController extends OCSController {
   public function __construct(
     IRequest $request,
     private PairingService $pairing,
+    private KeyRenewal $renewal,
     private SpaceStatus $status,
     private SpaceSettings $settings,
     private KnownCourses $known,
@@ -64,7 +66,7 @@ final class SettingsController extends OCSController {
   #[ApiRoute(verb: 'POST', url: '/api/v1/settings/keys')]
   public function rotate(): DataResponse {
     return $this->answer(function (): string {
-      return $this->pairing->rotate()->retiredKeyId === null
+      return $this->renewal->renew()->retiredKeyId === null
         ? $this->l->t('A new key signs from now on, and the course server has forgotten the former one.')
         : $this->l->t('A new key signs from now on. The course server could not forget the former one yet: renew once more later.');
     });

@@ -18,7 +18,7 @@ use OCP\AppFramework\Utility\ITimeFactory;
 use OCP\IURLGenerator;
 use Psr\Log\LoggerInterface;
 
-/** Ties this space to a course server, renews its key, and lets it go. Every method throws CourseServerProblem. */
+/** Ties this space to a course server, asks about it, and lets it go. Every method throws CourseServerProblem. */
 final class PairingService {
   public function __construct(
     private KeyRing $keys,
@@ -72,26 +72,6 @@ final class PairingService {
     ];
   }
 
-  /** A new key signs from now on; the course server forgets the old one, at once or at the next renewal. */
-  public function rotate(): Pairing {
-    return $this->keys->alone(function (): Pairing {
-      $old = $this->dropRetiredKey($this->keys->getPairing());
-      $key = SigningKey::generate();
-      $answer = $this->client->ask('POST', $old->address, '/space/keys', $this->tokens->forSpace($old)->token, ['publicKey' => $key->publicKey()])->json();
-      if (!is_string($answer['keyId'] ?? null) || $answer['keyId'] === '') {
-        throw new CourseServerProblem('unexpected-answer');
-      }
-      $new = $old->withKey($answer['keyId'], $key->toText());
-      $this->keys->keepPairing($new);
-      try {
-        return $this->dropRetiredKey($new);
-      } catch (CourseServerProblem $e) {
-        $this->logger->warning('The course server keeps the former key for now: ' . $e->problemCode, ['app' => 'parcours']);
-        return $new;
-      }
-    });
-  }
-
   /**
    * Leaves the course server, then forgets it here.
    *
@@ -119,18 +99,5 @@ final class PairingService {
     } catch (CourseServerProblem $e) {
       throw new CourseServerProblem('public-address-unusable', previous: $e);
     }
-  }
-
-  private function dropRetiredKey(Pairing $pairing): Pairing {
-    if ($pairing->retiredKeyId === null) {
-      return $pairing;
-    }
-    $answer = $this->client->send('DELETE', $pairing->address, '/space/keys/' . rawurlencode($pairing->retiredKeyId), $this->tokens->forSpace($pairing)->token);
-    if ($answer->status !== 404 && ($answer->status < 200 || $answer->status > 299)) {
-      throw $answer->problem();
-    }
-    $kept = $pairing->withoutRetiredKey();
-    $this->keys->keepPairing($kept);
-    return $kept;
   }
 }

@@ -20,7 +20,7 @@ final class SourceTest extends TestCase {
     if (!str_contains($file, '/templates/')) {
       self::assertStringContainsString('declare(strict_types=1);', $text);
     }
-    self::assertLessThanOrEqual(150, substr_count($text, "\n"), 'look at its length again');
+    self::assertLessThanOrEqual(120, substr_count($text, "\n"), 'look at its length again');
   }
 
   /** @dataProvider files */
