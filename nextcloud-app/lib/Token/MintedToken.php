@@ -1,0 +1,19 @@
+<?php
+
+declare(strict_types=1);
+
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+namespace OCA\Parcours\Token;
+
+/** A token with what a page may know of it. */
+final class MintedToken {
+  /** @param list<string> $roles */
+  public function __construct(
+    public readonly string $token,
+    public readonly int $expiresAt,
+    public readonly array $roles,
+  ) {
+  }
+}
