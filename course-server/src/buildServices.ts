@@ -10,6 +10,7 @@ import { makeGuestExpiry, type ExpireGuests } from './services/guestExpiry.ts'
 import { makeGuestService } from './services/guests.ts'
 import { makeLearningService } from './services/learning.ts'
 import { makeMyDataService } from './services/myData.ts'
+import { makeOwnSpaceService } from './services/ownSpace.ts'
 import { makeOutboxService } from './services/outbox.ts'
 import { makeProgressService } from './services/progress.ts'
 import { makePublications } from './services/publications.ts'
@@ -47,6 +48,7 @@ export async function buildServices(repositories: Repositories, { publicUrl }: P
       reading: makeReadingService(repositories.content, publications, secrets, clock),
       guests: makeGuestService(repositories, secrets, publications, mintToken, clock),
       spaces: makeSpaceService(repositories.spaces, secrets, publicUrl, clock),
+      ownSpace: makeOwnSpaceService(repositories.spaces, publicUrl, clock),
       roleLinks: makeRoleLinkService(repositories, secrets, mintToken, clock),
       learning,
       outbox: makeOutboxService(learning),

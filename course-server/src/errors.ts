@@ -7,7 +7,7 @@
  */
 export const ERROR_CODES = [
   // who asks
-  'token-required', 'invalid-token', 'role-required', 'host-required', 'not-your-course', 'unknown-recovery-phrase', 'login-required',
+  'token-required', 'invalid-token', 'role-required', 'host-required', 'space-token-required', 'not-your-course', 'unknown-recovery-phrase', 'login-required',
   // what is asked for
   'unknown-page', 'unknown-course', 'unknown-activity', 'unknown-sheet', 'unknown-file', 'no-figures-yet',
   // what is sent
@@ -16,7 +16,7 @@ export const ERROR_CODES = [
   // what it meets
   'unknown-publication', 'attempt-differs', 'too-many-attempts', 'course-of-another-space', 'part-of-another-kind', 'former-id-in-use',
   // pairing and signing in to the campus
-  'unknown-pairing-code', 'used-pairing-code', 'expired-pairing-code', 'key-already-paired',
+  'unknown-key', 'key-in-use', 'unknown-pairing-code', 'used-pairing-code', 'expired-pairing-code', 'key-already-paired',
   'unknown-role-link', 'used-role-link', 'expired-role-link', 'unknown-space', 'cross-site-request',
   // limits
   'too-many-requests', 'server-busy', 'storage-full', 'not-ready', 'unexpected-error',

@@ -5,7 +5,8 @@ import { Option, type Command } from 'commander'
 import { join, relative, resolve } from 'node:path'
 import { findCourseFolders, readCourseFolder } from '../files/readCourseFolder.ts'
 import { CommandError, type CommandContext } from './commandContext.ts'
-import { languageOf, WORDS, type CliLanguage } from './messages/words.ts'
+import { languageOf, WORDS } from './messages/languages.ts'
+import type { CliLanguage } from './messages/words.ts'
 
 /** Says what is wrong in a course's files, and how to mend it, without publishing anything. */
 export function addCheckCommand(program: Command, context: CommandContext): void {

@@ -8,7 +8,7 @@ import type { PublishResult } from '../services/publishing.ts'
 import type { Audience } from '../services/repositories.ts'
 import { courseFoldersIn, issueLine } from './checkCommand.ts'
 import { withServices, type CommandContext } from './commandContext.ts'
-import { languageOf } from './messages/words.ts'
+import { languageOf } from './messages/languages.ts'
 
 interface PublishOptions {
   readonly space: string

@@ -69,12 +69,19 @@ async function openPostgres(options: PostgresOptions & { readonly migrate?: bool
 function prepareFolder(file: string): void {
   const folder = dirname(file)
   try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
     if (existsSync(file)) accessSync(file, constants.W_OK)
   } catch (error) {
     throw new DatabaseError('folder-not-writable', `Parcours cannot write in ${folder}: give it to the account that runs Parcours.`, error)
   }
+}
+
+/** One by one: where nothing can be made, such as under /proc, `recursive` tries for ever (Node 20.20). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function sqliteOpenError(error: unknown, file: string): unknown {

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { DataSource } from 'typeorm'
+import { DataSource, type DataSourceOptions } from 'typeorm'
 import { DatabaseError } from './databaseError.ts'
 import { MIGRATIONS } from './migrations.ts'
+
+/** Any number that nothing else in the database uses. */
+const MIGRATION_LOCK = 7_032_019
 
 /** Brings the tables up to date, or says what is in the way. @throws DatabaseError */
 export async function migrate(dataSource: DataSource, isAllowed: boolean): Promise<void> {
@@ -14,7 +17,7 @@ export async function migrate(dataSource: DataSource, isAllowed: boolean): Promi
   }
   if (known.every((name) => done.includes(name))) return
   if (!isAllowed) throw new DatabaseError('migrations-pending', 'The database is behind this Parcours: run `parcours migrate` first.')
-  await runOrFindDone(dataSource, known)
+  await (dataSource.options.type === 'postgres' ? runInTurn(dataSource, known) : runOrFindDone(dataSource, known))
 }
 
 async function namesDone(dataSource: DataSource): Promise<readonly string[]> {
@@ -28,12 +31,25 @@ async function namesDone(dataSource: DataSource): Promise<readonly string[]> {
   }
 }
 
-/** Of two nodes that start together, one creates the tables and the other finds them there. */
+/** Of two processes that start together on one file, one makes the tables and the other finds them there. */
 async function runOrFindDone(dataSource: DataSource, known: readonly string[]): Promise<void> {
   try {
     await dataSource.runMigrations({ transaction: 'all' })
   } catch (error) {
     const done = await namesDone(dataSource)
     if (!known.every((name) => done.includes(name))) throw error
+  }
+}
+
+/** Of two nodes that start together, one waits. A pool of one connection, so that the lock and the work are one session. */
+async function runInTurn(dataSource: DataSource, known: readonly string[]): Promise<void> {
+  const alone = await new DataSource({ ...dataSource.options, poolSize: 1 } as DataSourceOptions).initialize()
+  try {
+    await alone.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const done = await namesDone(alone)
+    if (!known.every((name) => done.includes(name))) await alone.runMigrations({ transaction: 'all' })
+  } finally {
+    // Ending the session gives the lock back.
+    await alone.destroy()
   }
 }

@@ -14,6 +14,7 @@ import { addGuestRoutes } from './routes/guests.ts'
 import { addHealthRoute } from './routes/health.ts'
 import { addMeRoutes } from './routes/me.ts'
 import { addPairingRoutes } from './routes/pairings.ts'
+import { addSpaceRoutes } from './routes/space.ts'
 import { addRoute } from './routes/route.ts'
 import { ROLE_COOKIE } from './roleCookie.ts'
 import { problemSchema } from './schemas/identity.ts'
@@ -50,6 +51,7 @@ export async function addApi(app: FastifyInstance, dependencies: AppDependencies
     addCatalogueRoutes(api, dependencies)
     addGuestRoutes(api, dependencies, limits)
     addPairingRoutes(api, dependencies, limits)
+    addSpaceRoutes(api, dependencies, limits)
     addCampusLoginRoutes(api, dependencies, limits)
     addFactRoutes(api, dependencies, limits)
     addMeRoutes(api, dependencies, limits)

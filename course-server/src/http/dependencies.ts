@@ -11,6 +11,7 @@ import type { OutboxService } from '../services/outbox.ts'
 import type { ProgressService } from '../services/progress.ts'
 import type { ReadingService } from '../services/reading.ts'
 import type { RoleLinkService } from '../services/roleLinks.ts'
+import type { OwnSpaceService } from '../services/ownSpace.ts'
 import type { SpaceService } from '../services/spaces.ts'
 import type { VerifyToken } from '../services/verifyToken.ts'
 import type { AppAssets } from './campus/appAssets.ts'
@@ -41,6 +42,7 @@ export interface Services {
   readonly reading: ReadingService
   readonly guests: GuestService
   readonly spaces: SpaceService
+  readonly ownSpace: OwnSpaceService
   readonly roleLinks: RoleLinkService
   readonly learning: LearningService
   readonly outbox: OutboxService

@@ -20,6 +20,8 @@ export interface KnownCaller {
   readonly isGuest: boolean
   /** Coordinators of a space that the registry says hosts others. */
   readonly isHost: boolean
+  /** The key that signed, when the space itself speaks (`scope: space`), not one of its people. */
+  readonly spaceKeyId?: string
 }
 
 export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous' }
@@ -44,4 +46,12 @@ export function requireHost(caller: Caller): KnownCaller {
   const known = requireLearner(caller)
   if (!known.isHost) throw new ParcoursError('host-required')
   return known
+}
+
+/** @throws ParcoursError `token-required`, `space-token-required` */
+export function requireSpaceItself(caller: Caller): KnownCaller & { readonly spaceKeyId: string } {
+  const known = requireLearner(caller)
+  const { spaceKeyId } = known
+  if (spaceKeyId === undefined) throw new ParcoursError('space-token-required')
+  return { ...known, spaceKeyId }
 }

@@ -61,7 +61,7 @@ async function verify(token: string, keys: TokenKeyRegistry, audience: string, n
   if (lease === undefined) return undefined
   const payload = await verifySignature(token, lease, audience, nowMs)
   if (payload === undefined) return undefined
-  const caller = readCaller(payload, lease, nowMs)
+  const caller = readCaller(payload, lease, named.keyId, nowMs)
   return caller && { caller, keyId: named.keyId, lease, expiresMs: ((payload.exp ?? 0) + LEEWAY_SECONDS) * 1000 }
 }
 
@@ -94,7 +94,7 @@ async function verifySignature(token: string, { key }: KeyLease, audience: strin
   }
 }
 
-function readCaller(payload: JWTPayload, { key }: KeyLease, nowMs: number): KnownCaller | undefined {
+function readCaller(payload: JWTPayload, { key }: KeyLease, keyId: string, nowMs: number): KnownCaller | undefined {
   const { sub = '', iat = 0, exp = 0, jti = '' } = payload
   const isShort = exp - iat <= TOKEN_LIFETIME_SECONDS + LEEWAY_SECONDS && iat <= nowMs / 1000 + LEEWAY_SECONDS
   if (!isShort || !SUBJECT_SHAPE.test(sub) || !NAME_SHAPE.test(jti)) return undefined
@@ -108,6 +108,7 @@ function readCaller(payload: JWTPayload, { key }: KeyLease, nowMs: number): Know
     roles,
     isGuest: key.isServerKey && payload['guest'] === true,
     isHost: key.isHost && roles.includes('coordinator'),
+    ...(!key.isServerKey && payload['scope'] === 'space' ? { spaceKeyId: keyId } : {}),
   }
 }
 

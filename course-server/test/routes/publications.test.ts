@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { RIGHT_ANSWERS } from '../support/courseFiles.ts'
-import { DATABASES } from '../support/databases.ts'
+import { DATABASES, openTestSqlite } from '../support/databases.ts'
 
 const AT = '2026-11-23T10:00:00Z'
 
@@ -88,9 +88,12 @@ describe.each(DATABASES)('publications, on $name', ({ open }) => {
     const page = (await test.get(`/api/v1/catalogue?${new URLSearchParams({ query }).toString()}`)).json<CataloguePage>()
     expect(page.courses.some((card) => card.courseId === 'sept')).toBe(finds)
   })
+})
 
-  it('come 12 a page, filtered by theme, form, language and length', async () => {
-    const paged = await openTestApp(open)
+/** Searching happens in memory, the same on every database. */
+describe('the catalogue', () => {
+  it('comes 12 a page, filtered by theme, form, language and length', async () => {
+    const paged = await openTestApp(openTestSqlite)
     for (let number = 1; number <= 13; number++) await paged.publish({ courseId: `cours-${number}`, activityIds: ['read'] })
     const page = async (query: string) => (await paged.get(`/api/v1/catalogue?${query}`)).json<CataloguePage>()
     expect(await page('page=1')).toMatchObject({ pageCount: 2, courseCount: 13, courses: { length: 12 } })

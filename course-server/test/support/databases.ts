@@ -9,6 +9,9 @@ import { tableLayouts } from '../../src/database/backupFormat.ts'
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '../../src/database/dataSource.ts'
 import { DERIVED_TABLES } from '../../src/database/tables.ts'
 
+/** One in use, and one that a closed pool may not have let go of yet. */
+const HANDOVER_CONNECTIONS = 2
+
 /** An empty, migrated database that a test has to itself. */
 export interface TestDatabase extends OpenDatabase {
   readonly options: DatabaseOptions
@@ -42,7 +45,7 @@ export async function openTestSqlite(): Promise<TestDatabase> {
 /** PostgreSQL in this process, one connection: for SQL, not for what several connections do to each other. */
 export async function openTestPglite(): Promise<TestDatabase> {
   const pglite = await PGlite.create()
-  const server = new PGLiteSocketServer({ db: pglite, host: '127.0.0.1', port: 0 })
+  const server = new PGLiteSocketServer({ db: pglite, host: '127.0.0.1', port: 0, maxConnections: HANDOVER_CONNECTIONS })
   await server.start()
   const port = server.getServerConn().split(':').at(-1) ?? ''
   const options: DatabaseOptions = { kind: 'postgres', url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, poolSize: 1 }

@@ -45,3 +45,23 @@ export interface PairingMessage {
   /** Token audience. */
   readonly audience: string
 }
+
+/** A space as the course server knows it, told to the space itself. */
+export interface SpaceMessage {
+  readonly spaceId: string
+  readonly status: 'paired'
+  /** Token audience. */
+  readonly audience: string
+  /** For the space to see how far its clock is off. */
+  readonly serverTime: Instant
+  readonly isHost: boolean
+}
+
+/** A further key of a paired space; the old one works until it is withdrawn. */
+export interface SpaceKeyRequest {
+  readonly publicKey: string
+}
+
+export interface SpaceKeyMessage {
+  readonly keyId: string
+}

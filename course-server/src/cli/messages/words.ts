@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ErrorCode } from '../../errors.ts'
 import type { Space } from '../../services/repositories.ts'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
 
 export type CliLanguage = 'fr' | 'en'
 
@@ -61,12 +59,4 @@ export interface CliWords {
   readonly unexpected: string
   readonly refused: (code: string) => string
   readonly refusals: Readonly<Partial<Record<ErrorCode, string>>>
-}
-
-export const WORDS: Readonly<Record<CliLanguage, CliWords>> = { fr, en }
-
-/** The terminal's language, as POSIX orders its variables: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html */
-export function languageOf(env: Readonly<Record<string, string | undefined>>): CliLanguage {
-  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '')
-  return locale?.toLowerCase().startsWith('fr') === true ? 'fr' : 'en'
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { ParcoursError } from '../../errors.ts'
 import { describeBug } from '../describeBug.ts'
 import type { AppDependencies } from '../dependencies.ts'
@@ -11,12 +11,9 @@ import { addCampusPages } from './campusPages.ts'
 import { addCampusCss } from './campusStyle.ts'
 import { languageOfPath, preferredLanguage } from './languageOf.ts'
 import { pagePolicy } from './pagePolicy.ts'
-import { renderPage, type Page, type Site } from './pageFrame.ts'
+import { renderPage, type Site } from './pageFrame.ts'
 import { errorPage, notFoundPage } from './pages/plainPages.ts'
-import type { CampusLanguage } from './messages/campusMessages.ts'
-
-/** Answers with a page; returns its whole text. */
-export type SendPage = (request: FastifyRequest, reply: FastifyReply, page: Page, language: CampusLanguage) => Promise<string>
+import type { WritePage } from './writePage.ts'
 
 /** The public site: pages written by the server first, then taken over by the app. */
 export async function addCampus(app: FastifyInstance, dependencies: AppDependencies): Promise<void> {
@@ -25,7 +22,7 @@ export async function addCampus(app: FastifyInstance, dependencies: AppDependenc
   if (appAssets !== undefined) await addAppFiles(app, appAssets)
   const site: Site = { publicUrl, isMailConfigured, appAssets, cssPath }
 
-  const sendPage: SendPage = async (_request, reply, page, language) => {
+  const writePage: WritePage = async (reply, page, language) => {
     const videoHosts = await reading.listVideoHosts().catch(() => [])
     reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy(videoHosts)).header('content-language', language)
     if (reply.statusCode === 200) reply.header('cache-control', 'no-cache')
@@ -40,10 +37,10 @@ export async function addCampus(app: FastifyInstance, dependencies: AppDependenc
     const isMissing = STATUS_OF[code] === 404 || STATUS_OF[code] === 400
     reply.code(isMissing ? 404 : STATUS_OF[code]).header('cache-control', 'no-store')
     if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
-    return reply.send(await sendPage(request, reply, isMissing ? notFoundPage(language) : errorPage(language), language))
+    return reply.send(await writePage(reply, isMissing ? notFoundPage(language) : errorPage(language), language))
   })
 
   app.get('/', { schema: { hide: true } }, (request, reply) =>
     reply.header('vary', 'accept-language').header('cache-control', 'no-cache').redirect(`/${preferredLanguage(request.headers['accept-language'])}/`))
-  addCampusPages(app, dependencies, sendPage)
+  addCampusPages(app, dependencies, writePage)
 }

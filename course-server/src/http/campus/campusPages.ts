@@ -5,7 +5,6 @@ import { ParcoursError } from '../../errors.ts'
 import { ANONYMOUS } from '../../services/caller.ts'
 import type { AppDependencies } from '../dependencies.ts'
 import { catalogueQuery } from '../schemas/content.ts'
-import type { SendPage } from './campus.ts'
 import { readCatalogueForm, readCatalogueQuery } from '../readCatalogueQuery.ts'
 import { APP_PAGES, CAMPUS_LANGUAGES, type AppPage, type CampusLanguage } from './messages/campusMessages.ts'
 import type { Page } from './pageFrame.ts'
@@ -15,6 +14,7 @@ import { coursePage } from './pages/coursePage.ts'
 import { homePage } from './pages/homePage.ts'
 import { aboutPage, appPage } from './pages/plainPages.ts'
 import { sheetPage } from './pages/sheetPage.ts'
+import type { WritePage } from './writePage.ts'
 
 /** Addresses that the app alone fills; deeper ones belong to the same page. */
 const APP_PATHS: readonly (readonly [path: string, page: AppPage])[] = [
@@ -23,10 +23,10 @@ const APP_PATHS: readonly (readonly [path: string, page: AppPage])[] = [
 ]
 
 /** The pages, in each language, as an anonymous visitor sees them. */
-export function addCampusPages(app: FastifyInstance, { services: { catalogue, reading } }: AppDependencies, sendPage: SendPage): void {
+export function addCampusPages(app: FastifyInstance, { services: { catalogue, reading } }: AppDependencies, writePage: WritePage): void {
   const add = (language: CampusLanguage, path: string, makePage: (request: FastifyRequest) => Promise<Page>) => {
     app.get(`/${language}${path}`, { config: { isCompressed: true }, schema: { hide: true } }, async (request, reply) =>
-      reply.send(await sendPage(request, reply, await makePage(request), language)))
+      reply.send(await writePage(reply, await makePage(request), language)))
   }
   const paramsOf = (request: FastifyRequest) => request.params as Readonly<Record<string, string>>
 
@@ -36,7 +36,7 @@ export function addCampusPages(app: FastifyInstance, { services: { catalogue, re
     add(language, '/', async () => homePage(await catalogue.list(ANONYMOUS, { textLanguage: language, page: 1 }), language))
     app.get(`/${language}/courses`, { config: { isCompressed: true }, schema: { hide: true, querystring: catalogueQuery } }, async (request, reply) => {
       const found = await catalogue.list(ANONYMOUS, { ...readCatalogueQuery(request), textLanguage: language })
-      return reply.send(await sendPage(request, reply, cataloguePage(found, readCatalogueForm(request), language), language))
+      return reply.send(await writePage(reply, cataloguePage(found, readCatalogueForm(request), language), language))
     })
     add(language, '/courses/:courseId', async (request) => coursePage(await getCourse(request), language))
     add(language, '/courses/:courseId/:activityId', async (request) => {

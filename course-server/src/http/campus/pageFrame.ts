@@ -3,7 +3,8 @@
 import type { CataloguePage, PublicActivity, PublicCourse, PublicSheet } from '@parcours/courses'
 import type { AppAssets } from './appAssets.ts'
 import { html, jsonBlock, type Html } from './html.ts'
-import { CAMPUS_LANGUAGES, MESSAGES, type CampusLanguage, type CampusMessages } from './messages/campusMessages.ts'
+import { CAMPUS_LANGUAGES, type CampusLanguage, type CampusMessages } from './messages/campusMessages.ts'
+import { MESSAGES } from './messages/messages.ts'
 
 /** What a page writes, before its frame. */
 export interface Page {

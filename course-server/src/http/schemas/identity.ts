@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ROLES, type GuestMessage, type PairingMessage, type PairingRequest, type ProblemMessage, type TokenMessage } from '@parcours/courses'
+import { ROLES, type GuestMessage, type PairingMessage, type PairingRequest, type ProblemMessage, type SpaceKeyMessage, type SpaceKeyRequest, type SpaceMessage, type TokenMessage } from '@parcours/courses'
 import { PHRASE_MAX_LENGTH } from '../../services/recoveryPhrase.ts'
 import { listOf, mapOf, messageOf, oneOf, text, instant, yesOrNo, type Schema } from './shapes.ts'
 
@@ -40,4 +40,7 @@ export const pairingRequest = messageOf<PairingRequest>({
   publicKey: { type: 'string', pattern: '^[\\w-]{43}$' },
   origin: { type: 'string', minLength: 8, maxLength: 255 },
 })
+export const keyRequest = messageOf<SpaceKeyRequest>({ publicKey: { type: 'string', pattern: '^[\\w-]{43}$' } })
+export const keyMessage = messageOf<SpaceKeyMessage>({ keyId: text })
+export const spaceMessage = messageOf<SpaceMessage>({ spaceId: text, status: oneOf(['paired']), audience: text, serverTime: instant, isHost: yesOrNo })
 export const pairingMessage = messageOf<PairingMessage>({ spaceId: text, keyId: text, audience: text })

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ActivityKind, CourseForm, Theme } from '@parcours/courses'
-import { en } from './en.ts'
-import { fr } from './fr.ts'
 
 /** Languages of the campus's own words; courses may be in others. */
 export const CAMPUS_LANGUAGES = ['fr', 'en'] as const
@@ -89,5 +87,3 @@ export interface CampusMessages {
 /** Pages that live in the app alone; the server gives their frame and says that they need JavaScript. */
 export const APP_PAGES = ['progress', 'my-data', 'login', 'coordinate', 'host'] as const
 export type AppPage = (typeof APP_PAGES)[number]
-
-export const MESSAGES: Readonly<Record<CampusLanguage, CampusMessages>> = { fr, en }

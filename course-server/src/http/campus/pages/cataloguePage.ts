@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { COURSE_FORMS, THEMES, type CataloguePage } from '@parcours/courses'
 import { html, type Html } from '../html.ts'
-import { CAMPUS_LANGUAGES, MESSAGES, type CampusLanguage, type CampusMessages } from '../messages/campusMessages.ts'
+import { CAMPUS_LANGUAGES, type CampusLanguage, type CampusMessages } from '../messages/campusMessages.ts'
+import { MESSAGES } from '../messages/messages.ts'
 import type { Page } from '../pageFrame.ts'
 import { courseCard } from './courseCard.ts'
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CourseCard } from '@parcours/courses'
 import { html, type Html } from '../html.ts'
-import { MESSAGES, type CampusLanguage } from '../messages/campusMessages.ts'
+import type { CampusLanguage } from '../messages/campusMessages.ts'
+import { MESSAGES } from '../messages/messages.ts'
 import { langOf } from './langOf.ts'
 
 /** A course in a list. Its words say their language when it is not the page's. */

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PublicActivityLine, PublicCourse, PublicModule } from '@parcours/courses'
 import { html, type Html } from '../html.ts'
-import { MESSAGES, type CampusLanguage, type CampusMessages } from '../messages/campusMessages.ts'
+import type { CampusLanguage, CampusMessages } from '../messages/campusMessages.ts'
+import { MESSAGES } from '../messages/messages.ts'
 import type { Page } from '../pageFrame.ts'
 import { breadcrumb } from './breadcrumb.ts'
 import { langOf } from './langOf.ts'

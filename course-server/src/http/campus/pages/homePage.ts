@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CataloguePage } from '@parcours/courses'
 import { html } from '../html.ts'
-import { MESSAGES, type CampusLanguage } from '../messages/campusMessages.ts'
+import type { CampusLanguage } from '../messages/campusMessages.ts'
+import { MESSAGES } from '../messages/messages.ts'
 import type { Page } from '../pageFrame.ts'
 import { courseCard } from './courseCard.ts'
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { html } from '../html.ts'
-import { MESSAGES, type AppPage, type CampusLanguage } from '../messages/campusMessages.ts'
+import type { AppPage, CampusLanguage } from '../messages/campusMessages.ts'
+import { MESSAGES } from '../messages/messages.ts'
 import type { Page } from '../pageFrame.ts'
 
 /** What this is, and what it keeps. */

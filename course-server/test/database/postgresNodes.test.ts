@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase, type OpenDatabase } from '../../src/database/dataSource.ts'
+import type { FactAct } from '../../src/services/repositories.ts'
+import { startEmbeddedPostgres, type EmbeddedServer } from '../support/embeddedPostgres.ts'
+import { anAttempt, aWrite, makeSpaces, NOW, NOW_SECONDS, publish, READ, START, TODAY, TRIED, type PublishedCourse } from '../support/learningBuilders.ts'
+
+const ACTIVITIES = ['freedoms', 'licences', 'try', 'more']
+const ACTS: readonly FactAct[] = [START, READ, TRIED, { kind: 'practice', outcome: 'need-person' }]
+const ROUNDS = 40
+const FACTS_PER_ROUND = 30
+
+describe('two nodes on one PostgreSQL', () => {
+  let server: EmbeddedServer
+  let nodes: readonly OpenDatabase[] = []
+  let course: PublishedCourse
+  beforeAll(async () => {
+    server = await startEmbeddedPostgres()
+    // Both find no tables and make them.
+    nodes = await Promise.all([1, 2].map(() => openDatabase({ kind: 'postgres', url: server.url, poolSize: 4 })))
+    await makeSpaces(repositories(0), 2)
+    course = await publish(repositories(0))
+  }, 120_000)
+  afterAll(async () => {
+    for (const node of nodes) await node.close()
+    await server.stop()
+  }, 60_000)
+  const repositories = (node: number) => {
+    const opened = nodes[node]
+    if (opened === undefined) throw new Error('The node is not open.')
+    return opened.repositories
+  }
+
+  it('count exactly while they write, erase and join the same few learners', async () => {
+    let seed = 7
+    const draw = (limit: number) => (seed = (seed * 48_271) % 2_147_483_647) % limit
+    const writeOf = () => aWrite(course, ACTIVITIES[draw(4)], draw(5) === 0 ? anAttempt({ attemptId: `a-${draw(20)}`, hasPassed: true }) : (ACTS[draw(4)] ?? START), {
+      spaceNumber: 1 + draw(3), subject: `learner-${draw(4)}`, atSeconds: NOW_SECONDS - draw(5) * 86_400,
+    })
+    await Promise.all([0, 1].map(async (node) => {
+      const { learning, guests } = repositories(node)
+      for (let round = 0; round < ROUNDS; round++) {
+        const facts = learning.recordAll(Array.from({ length: FACTS_PER_ROUND }, writeOf))
+        const singles = [learning.record(writeOf()), learning.record(writeOf())]
+        if (draw(3) === 0) await learning.eraseLearner(1 + draw(3), `learner-${draw(4)}`, `hash-${draw(50)}`, NOW)
+        if (draw(4) === 0) {
+          const guest = `guest-${node}-${round}`
+          await guests.create({ spaceNumber: 1, subject: guest, phraseHash: guest, day: TODAY })
+          await learning.record(aWrite(course, 'freedoms', READ, { subject: guest }))
+          await learning.joinGuest(1, guest, `learner-${draw(4)}`, NOW)
+        }
+        if (draw(10) === 0) await learning.reevaluateOpenEnrolments(course.rule, TODAY)
+        if (draw(10) === 0) await repositories(node).figures.refresh(NOW)
+        await Promise.all([facts, ...singles])
+      }
+    }))
+    expect(await repositories(0).figures.verify()).toEqual([])
+  }, 120_000)
+
+  it('count a fact once when both are told it at the same moment', async () => {
+    const write = aWrite(course, 'freedoms', READ, { subject: 'both', spaceNumber: 2 })
+    await Promise.all([0, 1].flatMap((node) => Array.from({ length: 5 }, () => repositories(node).learning.record(write))))
+    expect(await repositories(1).figures.verify()).toEqual([])
+    expect((await repositories(1).learning.findCourse(2, 'both', 1))?.rows).toHaveLength(1)
+  })
+
+  it('spend one pairing code once', async () => {
+    const redeem = (node: number) => repositories(node).spaces.redeemPairingCode({
+      codeHash: 'code-2', keyId: `key-${node}`, publicKey: `public-${node}`, origin: 'https://cloud.example', now: NOW,
+    })
+    const results = await Promise.all([redeem(0), redeem(1)])
+    expect(results.filter((result) => result === 'used-pairing-code')).toHaveLength(1)
+  })
+
+  it('publish one after the other', async () => {
+    const version = await repositories(0).content.version()
+    await Promise.all([0, 1].map((node) => publish(repositories(node), { courseId: `course-of-${node}` })))
+    expect(await repositories(0).content.version()).toBe(version + 2)
+    const numbers = (await repositories(1).content.listCurrent()).flatMap((publication) => [...publication.partNumbers.values()])
+    expect(new Set(numbers).size).toBe(numbers.length)
+  })
+})
