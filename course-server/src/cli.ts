@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { runCli } from './cli/runCli.ts'
 
-// Days and weeks are UTC wherever the machine stands (DESIGN §10.12).
+// Days and weeks are UTC wherever the machine stands.
 process.env['TZ'] = 'UTC'
 
 process.exitCode = await runCli(process.argv.slice(2), {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Three in the morning, UTC: the figures' day (DESIGN §10.2). */
+/** Three in the morning, UTC: the figures' day. */
 const HOUR = 3
 const DAY_MS = 86_400_000
 

@@ -7,7 +7,7 @@ import { ApiClient } from '../support/apiClient.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startServer, type RunningServer } from '../support/runningServer.ts'
 
-/** INTERFACE: an activity page without JavaScript, HTML and CSS as transferred. */
+/** An activity page without JavaScript, HTML and CSS as transferred. */
 const MOST_BYTES = 30_000
 
 describe('without JavaScript', () => {

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ActivityRule, CourseRule } from '../services/repositories.ts'
+import type { ActivityRule, CourseRule, EpochDay } from '../services/repositories.ts'
 import { changeRow, completeModulesAndCourse, setEnrolment } from './applyFact.ts'
 import type { Dialect } from './dialect.ts'
 import { countLearner } from './eraseLearner.ts'
 import { createLearner, deleteLearner, lockSpace, readLearner, readModuleNumbers, saveCourse, saveRollups } from './learnerScripts.ts'
-import { emptyCourseState, type CourseState, type EnrolmentState, type LearnerState } from './learningState.ts'
-import { dayOf, earliestDay, isCompletedBy, mergeRows } from './progressMerge.ts'
+import { emptyCourseState, type EnrolmentState, type LearnerState } from './learningState.ts'
+import { dayOf, joinRows } from './progressMerge.ts'
 import { noRollupChanges, type RollupChanges } from './rollupChanges.ts'
 import { execute, rowOf, type SqlScript } from './sqlScript.ts'
 
@@ -52,25 +52,18 @@ function mergeCourses(
   for (const from of guest.courses.values()) {
     const state = account.courses.get(from.courseNumber) ?? emptyCourseState(from.courseNumber)
     account.courses.set(from.courseNumber, state)
+    const rule = join.rules.find(({ course }) => course.courseNumber === from.courseNumber)
     if (from.enrolment !== undefined) setEnrolment(account, state, mergeEnrolments(state.enrolment, from.enrolment), changes)
     for (const row of from.rows.values()) {
-      const own = state.rows.get(row.partNumber)
-      changeRow(account, state, own === undefined ? row : mergeRows(own, row), moduleNumbers.has(row.partNumber), changes)
+      const activity = rule?.activities.find(({ partNumber }) => partNumber === row.partNumber)
+      const joined = joinRows(state.rows.get(row.partNumber), row, activity, day)
+      changeRow(account, state, joined, moduleNumbers.has(row.partNumber), changes)
     }
-    const rule = join.rules.find(({ course }) => course.courseNumber === from.courseNumber)
-    if (rule !== undefined) completeTogether(account, state, rule, day, changes)
+    if (rule !== undefined) completeModulesAndCourse(account, state, rule.course, day, changes)
   }
 }
 
-/** A page that asks for every way may have had one of each. */
-function completeTogether(account: LearnerState, state: CourseState, rule: JoinRule, day: number, changes: RollupChanges): void {
-  for (const activity of rule.activities) {
-    const row = state.rows.get(activity.partNumber)
-    if (row?.status === 1 && isCompletedBy(row, activity)) changeRow(account, state, { ...row, status: 2, completedDay: day }, false, changes)
-  }
-  completeModulesAndCourse(account, state, rule.course, day, changes)
-}
-
+/** The earliest days: it is one person. */
 function mergeEnrolments(one: EnrolmentState | undefined, other: EnrolmentState): EnrolmentState {
   if (one === undefined) return other
   return {
@@ -78,6 +71,10 @@ function mergeEnrolments(one: EnrolmentState | undefined, other: EnrolmentState)
     startedDay: earliestDay(one.startedDay, other.startedDay),
     completedDay: earliestDay(one.completedDay, other.completedDay),
   }
+}
+
+function earliestDay(one: EpochDay | null, other: EpochDay | null): EpochDay | null {
+  return one === null || other === null ? one ?? other : Math.min(one, other)
 }
 
 /** An attempt both have stays the account's. */

@@ -13,7 +13,7 @@ import { runScriptNow, type SqlValue, type Statement } from './sqlScript.ts'
 import { allTables } from './tables.ts'
 import { createWriterQueue } from './writerQueue.ts'
 
-/** KiB. DESIGN §10.15: set and stated, so that a small machine knows what it gives. */
+/** KiB. Set and stated, so that a small machine knows what it gives. */
 const DEFAULT_CACHE_KIB = 16_384
 /** Another process, such as a command, may hold the write lock for so long. */
 const BUSY_MILLISECONDS = 5_000

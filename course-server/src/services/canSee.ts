@@ -3,7 +3,7 @@
 import type { Caller } from './caller.ts'
 import type { Audience } from './repositories.ts'
 
-/** Who may use content (DESIGN §10.1). A guest is a person without account: the public's share only. */
+/** Who may use content. A guest is a person without account: the public's share only. */
 export function canSee(caller: Caller, content: { readonly audience: Audience; readonly ownerSpaceNumber: number }): boolean {
   if (content.audience === 'public') return true
   if (caller.kind === 'anonymous' || caller.isGuest) return false

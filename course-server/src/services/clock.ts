@@ -29,7 +29,7 @@ export function instantOf(at: Date): Instant {
   return at.toISOString()
 }
 
-/** DESIGN §10.12: a client's time counts from 30 days ago to 5 minutes ahead, else the server's. */
+/** A client's time counts from 30 days ago to 5 minutes ahead, else the server's. */
 const OLDEST_CLIENT_MS = 30 * DAY_MS
 const AHEAD_CLIENT_MS = 5 * 60_000
 

@@ -16,7 +16,7 @@ import type { CountsScope, Repositories } from './repositories.ts'
 /** Lines on one page. */
 const PAGE_SIZE = 100
 
-/** Totals about groups (DESIGN §10.3), from the last snapshot; every mask is the domain's. */
+/** Totals about groups, from the last snapshot; every mask is the domain's. */
 export interface FiguresService {
   listCourses(caller: Caller, scope: FiguresScope, page: number, language: Language | undefined): Promise<readonly CourseFiguresLine[]>
   getCourse(caller: Caller, courseId: string, scope: FiguresScope, language: Language | undefined): Promise<CourseFigures>

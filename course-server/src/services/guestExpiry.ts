@@ -5,7 +5,7 @@ import { erasureHash } from './myData.ts'
 import type { Repositories } from './repositories.ts'
 import type { ServerSecrets } from './secrets.ts'
 
-/** DESIGN §10.5: a guest is kept 24 months after the last act. */
+/** A guest is kept 24 months after the last act. */
 const KEPT_MONTHS = 24
 const PAGE_SIZE = 200
 /** Most guests erased by one run; the next run goes on. */

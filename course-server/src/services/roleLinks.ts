@@ -7,7 +7,7 @@ import type { Repositories, RoleKey } from './repositories.ts'
 import { keyedHash, randomToken, type ServerSecrets } from './secrets.ts'
 import type { MintToken } from './tokens.ts'
 
-/** DESIGN §10.4: a role link is good for 24 hours, once. */
+/** A role link is good for 24 hours, once. */
 const LINK_HOURS = 24
 
 export type InvitedRole = Exclude<Role, 'learner'>

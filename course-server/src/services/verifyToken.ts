@@ -53,7 +53,7 @@ export function makeVerifyToken(keys: TokenKeyRegistry, audience: string, clock:
   }
 }
 
-/** In the order of facts/nextcloud.md §2: shape, algorithm, key, its space, signature, claims. */
+/** In this order: shape, algorithm, key, its space, signature, claims. */
 async function verify(token: string, keys: TokenKeyRegistry, audience: string, nowMs: number): Promise<VerifiedToken | undefined> {
   const named = readNames(token)
   if (named === undefined) return undefined

@@ -19,7 +19,7 @@ export type ShowGrouped = (count: number) => ShownCount
  * or at least 5 apart, and within a group any member might be the highest or lower: at least two values stay possible
  * for each difference. A repeated 6 is shown « entre 5 et 6 » too, since 5 would be the only other member of its group.
  *
- * Bounds that go through the complement (people enrolled minus people counted) are not defended: DESIGN §10.2.
+ * Bounds that go through the complement (people enrolled minus people counted) are not defended: having finished is no secret opinion.
  * @param ceiling what is already shown of the highest count, when it is: the first group follows it
  */
 export function groupCounts(counts: readonly number[], ceiling?: ShownCount): ShowGrouped {

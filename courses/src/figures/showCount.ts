@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ShownCount, ShownShare } from '../messages/figures.ts'
 
-/** The smallest number of people a figure may speak of. @see DESIGN §10.2 */
+/** The smallest number of people a figure may speak of. */
 export const SMALLEST_BASE = 5
 
 /** Zero as it is, 1 to 4 as `few`, the rest as it is. Under a base of 1 to 4 everything is `few`. */

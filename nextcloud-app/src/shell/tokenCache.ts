@@ -4,7 +4,7 @@ import type { TokenMessage } from '@parcours/courses'
 
 /** A token is renewed this long before it expires, so that a slow request still arrives in time. */
 const MARGIN_MILLISECONDS = 30_000
-/** A token lasts 300 s at most (DESIGN §3). */
+/** A token lasts 300 s at most. */
 const LONGEST_MILLISECONDS = 300_000
 
 export interface TokenCache {

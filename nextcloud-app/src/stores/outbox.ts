@@ -11,7 +11,7 @@ import { sendOutbox } from '../outbox/sendOutbox.ts'
 import { createRandomId } from '../shell/randomId.ts'
 import { useShell } from '../shell/shell.ts'
 
-/** « J'ai terminé » can be undone this long before it is sent (DESIGN §10.7). */
+/** « J'ai terminé » can be undone this long before it is sent. */
 export const UNDO_MILLISECONDS = 10_000
 
 type RecordedListener = (entry: OutboxEntry, result: FactResult) => void
