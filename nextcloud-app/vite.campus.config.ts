@@ -3,6 +3,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { onlyAppWords } from './build/onlyAppWords.ts'
 import { precompress } from './build/precompress.ts'
 
 /** `courses` is pure, and its parsers are for authors: what the app does not call of them stays out. */
@@ -12,7 +13,7 @@ const WITHOUT_SIDE_EFFECTS = /(\/courses\/src\/|node_modules\/(markdown-it|markd
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/app/',
-  plugins: [vue(), precompress()],
+  plugins: [onlyAppWords(), vue(), precompress()],
   define: {
     appName: JSON.stringify('parcours'),
     appVersion: JSON.stringify('0.1.0'),

@@ -3,9 +3,10 @@
 import { createParcoursApp } from './createParcoursApp.ts'
 import { readFirstView } from './firstView.ts'
 import { whenPageShown } from './pageShown.ts'
-import { createParcoursRouter } from './router.ts'
+import { createParcoursRouter, ROUTES } from './router.ts'
 import { createCampusShell } from './shell/campus.ts'
 import { loadWords } from './shell/campusWords.ts'
+import './styles/app.css'
 
 /**
  * Takes over a page that the server wrote. The app is built aside and put in its place once it has
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   const firstView = readFirstView(document, location.pathname)
   await loadWords(firstView.language)
   const shell = createCampusShell(firstView)
-  const router = createParcoursRouter(shell.routerBase)
+  const router = createParcoursRouter(shell.routerBase, ROUTES)
   const app = createParcoursApp(shell, router, firstView)
   await router.isReady()
   const fresh = document.createElement('div')

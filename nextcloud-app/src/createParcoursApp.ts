@@ -9,16 +9,17 @@ import type { FirstView } from './firstView.ts'
 import { SHELL, type Shell } from './shell/shell.ts'
 import { useCourses } from './stores/courses.ts'
 import { useOutbox } from './stores/outbox.ts'
-import './styles/app.css'
 
 /** The same app for both shells. What waits in this browser starts to be sent at once. */
-export function createParcoursApp(shell: Shell, router: Router, firstView: FirstView): VueApp {
+export function createParcoursApp(shell: Shell, router: Router, firstView?: FirstView): VueApp {
   const app = createApp(App)
   app.provide(SHELL, shell)
   app.use(createPinia())
   app.use(router)
   app.runWithContext(() => {
-    useCourses().seed(firstView, parseFilters(Object.fromEntries(new URLSearchParams(location.search))))
+    if (firstView !== undefined) {
+      useCourses().seed(firstView, parseFilters(Object.fromEntries(new URLSearchParams(location.search))))
+    }
     useOutbox().start()
   })
   return app

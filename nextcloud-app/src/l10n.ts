@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Language } from '@parcours/courses'
 import { getLanguage, n as translatePlural, t as translate } from '@nextcloud/l10n'
 
 type Words = Readonly<Record<string, string | number>>
@@ -49,7 +50,15 @@ export function languageName(language: string): string {
   return new Intl.DisplayNames([locale()], { type: 'language' }).of(language) ?? language
 }
 
+let spoken: string | undefined
+
+/** Says which language our words are in, where the page around us may be in another that we do not speak. */
+export function speak(language: Language): void {
+  spoken = language
+}
+
 /** English here is British, as in the texts: 22 November, not November 22. */
 export function locale(): string {
-  return getLanguage() === 'en' ? 'en-GB' : getLanguage()
+  const language = spoken ?? getLanguage()
+  return language === 'en' ? 'en-GB' : language
 }

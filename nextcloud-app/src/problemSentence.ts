@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ApiProblem, NoAnswer } from './api/http.ts'
 import { t } from './l10n.ts'
+import type { Shell } from './shell/shell.ts'
 
 /** A failure as a person reads it: what happened, what is safe, what to do next. */
 export interface ProblemWords {
@@ -12,7 +13,8 @@ export interface ProblemWords {
   readonly requestId: string | undefined
 }
 
-export function problemWords(error: unknown): ProblemWords {
+/** `place` because only a campus gives links to come back by. */
+export function problemWords(error: unknown, place: Shell['place']): ProblemWords {
   if (error instanceof NoAnswer) {
     return {
       title: t('parcours', 'The server cannot be reached'),
@@ -22,7 +24,7 @@ export function problemWords(error: unknown): ProblemWords {
     }
   }
   if (error instanceof ApiProblem) {
-    return { title: titleFor(error), sentence: sentenceForCode(error.code, error.status), canRetry: error.status >= 429, requestId: error.requestId }
+    return { title: titleFor(error), sentence: sentenceFor(error, place), canRetry: error.status >= 429, requestId: error.requestId }
   }
   return {
     title: t('parcours', 'This page could not be shown'),
@@ -39,11 +41,16 @@ function titleFor({ status }: ApiProblem): string {
   return status === 401 || status === 403 ? t('parcours', 'This page is not open to you') : t('parcours', 'This page could not be shown')
 }
 
+function sentenceFor({ code, status }: ApiProblem, place: Shell['place']): string {
+  return status === 401 && place === 'nextcloud' && SENTENCES[code] === undefined ? LET_IN_NO_MORE() : sentenceForCode(code, status)
+}
+
 /** The sentence for a stable code of the server; by family when the code is not known here. */
 export function sentenceForCode(code: string, status: number): string {
   return SENTENCES[code]?.() ?? sentenceForStatus(status)
 }
 
+const LET_IN_NO_MORE = () => t('parcours', 'The course server does not let this space in any more. What you did is kept in this browser. Reload the page; if it goes on, tell the person who looks after this Nextcloud.')
 const LINK_SPENT = () => t('parcours', 'This link is unknown, was used already or is more than 24 hours old. Ask the person who gave it to you for a new one.')
 
 const SENTENCES: Readonly<Record<string, () => string>> = {
@@ -54,6 +61,8 @@ const SENTENCES: Readonly<Record<string, () => string>> = {
   'too-many-attempts': () => t('parcours', 'This quiz was tried very many times. Your best result is kept; you can go on with the course.'),
   'no-figures-yet': () => t('parcours', 'The figures are computed once a day. The first ones are not there yet: come back tomorrow.'),
   'unknown-recovery-phrase': () => t('parcours', 'The server does not know this recovery phrase. Check each word and their order. An identity that was erased, or unused for 24 months, cannot come back.'),
+  'session-ended': () => t('parcours', 'Your session has ended. Reload the page and log in again; what you did is kept in this browser.'),
+  'not-paired': () => t('parcours', 'This space is not connected to its courses any more. What you did is kept in this browser. Tell the person who looks after this Nextcloud.'),
   'unknown-role-link': LINK_SPENT,
   'used-role-link': LINK_SPENT,
   'expired-role-link': LINK_SPENT,

@@ -20,11 +20,14 @@ export const ROUTES = [
   { path: '/:unknown(.*)*', component: () => import('./views/NotFoundView.vue') },
 ]
 
+/** Role links are the campus's: an account has its roles from its groups. */
+export const ROUTES_IN_NEXTCLOUD = ROUTES.filter(({ path }) => !path.startsWith('/login'))
+
 /** The first page was already read by the person: only later ones take the focus. */
-export function createParcoursRouter(base: string, history: RouterHistory = createWebHistory(base)): Router {
+export function createParcoursRouter(base: string, routes: typeof ROUTES, history: RouterHistory = createWebHistory(base)): Router {
   const router = createRouter({
     history,
-    routes: ROUTES,
+    routes,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is still experimental (vue-router 5.5).
     async scrollBehavior(to, from, saved) {
       if (to.path === from.path && to.hash === '') {

@@ -6,12 +6,15 @@ import french from '../l10n/fr.json'
 import { formatDay, formatMinutes, n, t } from '../src/l10n.ts'
 import { createFakeServer } from './support/fakeServer.ts'
 import { mountAt, pageText } from './support/mountApp.ts'
-import { listSourceStrings } from './support/sourceStrings.ts'
+import { listPhpStrings, listSourceStrings } from '../build/sourceStrings.ts'
 import { speakFrench } from './setup.ts'
 
-const sources = listSourceStrings(join(import.meta.dirname, '../src'))
+const folder = join(import.meta.dirname, '..')
+/** « Courses » also names the entry of Nextcloud's menu (appinfo/info.xml). */
+const phpSources = ['lib', 'templates'].flatMap((name) => listPhpStrings(join(folder, name)))
+const sources = [...new Set([...listSourceStrings(join(folder, 'src')), ...phpSources])].sort()
 const pairs = Object.entries<string | string[]>(french.translations)
-const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}|%n/g) ?? [])].sort()
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}|%(?:\d\$)?[nsd]/g) ?? [])].sort()
 
 describe('the French words', () => {
   it('translate every text of the sources, and nothing else', () => {
@@ -28,7 +31,7 @@ describe('the French words', () => {
   })
 
   it('never put a plain space before a double sign', () => {
-    expect(pairs.filter(([, translated]) => [translated].flat().some((text) => / [:;?!»%]|« /.test(text)))).toEqual([])
+    expect(pairs.filter(([, translated]) => [translated].flat().some((text) => / [:;?!»]|« | %(?![\dnsd])/.test(text)))).toEqual([])
   })
 
   it('never say what Parcours never says', () => {

@@ -44,13 +44,6 @@ final class TokenController extends OCSController {
     } catch (CourseServerProblem $e) {
       return ProblemAnswer::with($e, $this->sentences->forLearner($e));
     }
-    return new DataResponse([
-      'token' => $minted->token,
-      'expiresAt' => gmdate('Y-m-d\TH:i:s\Z', $minted->expiresAt),
-      'roles' => $minted->roles,
-      // A right in the course server's registry, which Nextcloud does not know.
-      'isHost' => false,
-      'expires_in' => TokenMinter::LIFETIME_SECONDS,
-    ], 200, ['Cache-Control' => 'no-store']);
+    return new DataResponse($minted->toMessage() + ['expires_in' => TokenMinter::LIFETIME_SECONDS], 200, ['Cache-Control' => 'no-store']);
   }
 }

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace OCA\Parcours\Page;
 
+use OCA\Parcours\CourseServer\CourseServerProblem;
 use OCA\Parcours\Native\Languages;
 use OCA\Parcours\Pairing\KeyRing;
 use OCA\Parcours\SpaceSettings;
@@ -34,12 +35,14 @@ final class PageState {
       'isAdmin' => $user !== null && $this->groups->isAdmin($user->getUID()),
       'roles' => $user === null ? [] : $this->tokens->rolesOf($user),
       'isPublicPage' => false,
+      // Signing costs microseconds, asking for a token a whole request. Nextcloud serves pages with `no-store`.
+      'token' => $user === null ? null : $this->firstToken($user),
     ] + $this->common();
   }
 
   /** @return array<string, mixed> */
   public function ofPublic(): array {
-    return ['isAdmin' => false, 'roles' => [], 'isPublicPage' => true] + $this->common();
+    return ['isAdmin' => false, 'roles' => [], 'isPublicPage' => true, 'token' => null] + $this->common();
   }
 
   /** The course server and the PeerTube servers of the settings, nothing else. */
@@ -53,6 +56,15 @@ final class PageState {
     array_map([$policy, 'addAllowedFrameDomain'], $origins->frame);
     array_map([$policy, 'addAllowedMediaDomain'], $origins->media);
     return $policy;
+  }
+
+  /** @return array<string, mixed>|null null where the page needs none, or cannot have one: it then asks, and says why */
+  private function firstToken(IUser $user): ?array {
+    try {
+      return $this->settings->isProxied() ? null : $this->tokens->forUser($user)->toMessage();
+    } catch (CourseServerProblem $e) {
+      return null;
+    }
   }
 
   /** @return array<string, mixed> */

@@ -35,7 +35,7 @@ final class ProxyWhitelist {
     'DELETE' => ['me'],
   ];
   /** Words a query may hold; others are dropped. */
-  private const QUERY = ['query', 'theme', 'form', 'language', 'maxMinutes', 'page', 'scope'];
+  private const QUERY = ['query', 'theme', 'form', 'language', 'textLanguage', 'maxMinutes', 'page', 'scope'];
   private const MAX_QUERY_VALUE_LENGTH = 200;
 
   /** @param string $path decoded, after `/api/v1/`, without a leading slash */

@@ -16,4 +16,15 @@ final class MintedToken {
     public readonly array $roles,
   ) {
   }
+
+  /** @return array{token: string, expiresAt: string, roles: list<string>, isHost: bool} as the course server's own tokens are answered */
+  public function toMessage(): array {
+    return [
+      'token' => $this->token,
+      'expiresAt' => gmdate('Y-m-d\TH:i:s\Z', $this->expiresAt),
+      'roles' => $this->roles,
+      // A right in the course server's registry, which Nextcloud does not know.
+      'isHost' => false,
+    ];
+  }
 }

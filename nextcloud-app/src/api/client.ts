@@ -3,21 +3,21 @@
 import type { Shell } from '../shell/shell.ts'
 import { ApiProblem, requestBlob, requestJson, type HttpRequest } from './http.ts'
 
-type Access = Pick<Shell, 'apiUrl' | 'getToken' | 'dropToken'>
+type Access = Pick<Shell, 'apiUrl' | 'requestHeaders' | 'getToken' | 'dropToken'>
 
 /** A request by somebody; a token refused once is renewed once. */
-export async function requestAs<T>(access: Access, identityId: string, path: string, request: HttpRequest = {}): Promise<T> {
-  return await withToken(access, identityId, (token) => requestJson<T>(access.apiUrl + path, { ...request, token }))
+export async function requestAs<T>(access: Access, identityId: string, path: string, request: Omit<HttpRequest, 'headers'> = {}): Promise<T> {
+  return await withToken(access, identityId, (token) => requestJson<T>(access.apiUrl + path, { ...request, headers: access.requestHeaders(token) }))
 }
 
 export async function requestBlobAs(access: Access, identityId: string, path: string): Promise<Blob> {
-  return await withToken(access, identityId, (token) => requestBlob(access.apiUrl + path, { token }))
+  return await withToken(access, identityId, (token) => requestBlob(access.apiUrl + path, { headers: access.requestHeaders(token) }))
 }
 
 /** A public page: read with the person's token when there is one, since some content is for the space only. */
 export async function requestMaybeAs<T>(access: Access, identityId: string | undefined, path: string): Promise<T> {
   return identityId === undefined
-    ? await requestJson<T>(access.apiUrl + path)
+    ? await requestJson<T>(access.apiUrl + path, { headers: access.requestHeaders(undefined) })
     : await requestAs<T>(access, identityId, path)
 }
 

@@ -8,7 +8,7 @@ const TIMEOUT_MILLISECONDS = 20_000
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly body?: unknown
-  readonly token?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The server answered with an error. `code` is stable; the app holds the sentence. */
@@ -52,13 +52,10 @@ export async function requestBlob(url: string, request: HttpRequest = {}): Promi
   return await response.blob()
 }
 
-async function answerOf(url: string, { method = 'GET', body, token }: HttpRequest): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+async function answerOf(url: string, { method = 'GET', body, headers: given = {} }: HttpRequest): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...given }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json'
-  }
-  if (token !== undefined) {
-    headers['Authorization'] = `Bearer ${token}`
   }
   const options: RequestInit = { method, headers, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) }
   const response = await fetch(url, body === undefined ? options : { ...options, body: JSON.stringify(body) })

@@ -46,9 +46,10 @@ export function useReadingPlace(key: string, text: Readonly<Ref<HTMLElement | nu
     const title = storage.read(storageKey)
     lastSeen = title
     stoppedAt.value = listHeadings().some((heading) => heading.textContent.trim() === title) ? title : undefined
-    window.addEventListener('scroll', onScroll, { passive: true })
+    // Inside Nextcloud an inner part scrolls, and `scroll` does not bubble.
+    window.addEventListener('scroll', onScroll, { passive: true, capture: true })
   })
-  onBeforeUnmount(() => { window.removeEventListener('scroll', onScroll) })
+  onBeforeUnmount(() => { window.removeEventListener('scroll', onScroll, { capture: true }) })
 
   return {
     stoppedAt: readonly(stoppedAt),

@@ -5,28 +5,32 @@ import type { NamespacedStorage } from './shell.ts'
 /** Keys of Parcours among those of the same origin. */
 export const STORAGE_PREFIX = 'parcours.'
 
-/** The browser's storage, or memory when it refuses to keep anything. */
-export function createBrowserStorage(storage: Storage | undefined, window?: Window): NamespacedStorage {
+/**
+ * The browser's storage, or memory when it refuses to keep anything. `namespace` sets apart people
+ * who share a browser: nobody reads what another kept.
+ */
+export function createBrowserStorage(storage: Storage | undefined, window?: Window, namespace = ''): NamespacedStorage {
+  const prefix = STORAGE_PREFIX + namespace
   const kept = storage ?? createMemoryStorage()
   return {
-    read: (key) => kept.getItem(STORAGE_PREFIX + key) ?? undefined,
+    read: (key) => kept.getItem(prefix + key) ?? undefined,
     write(key, value) {
       try {
-        kept.setItem(STORAGE_PREFIX + key, value)
+        kept.setItem(prefix + key, value)
         return true
       } catch {
         return false
       }
     },
-    remove: (key) => { kept.removeItem(STORAGE_PREFIX + key) },
-    listKeys: (prefix) => listAllKeys(kept)
-      .filter((key) => key.startsWith(STORAGE_PREFIX + prefix))
-      .map((key) => key.slice(STORAGE_PREFIX.length))
+    remove: (key) => { kept.removeItem(prefix + key) },
+    listKeys: (start) => listAllKeys(kept)
+      .filter((key) => key.startsWith(prefix + start))
+      .map((key) => key.slice(prefix.length))
       .sort(),
     watch(callback) {
       const listen = (event: StorageEvent) => {
-        if (event.key === null || event.key.startsWith(STORAGE_PREFIX)) {
-          callback(event.key?.slice(STORAGE_PREFIX.length))
+        if (event.key === null || event.key.startsWith(prefix)) {
+          callback(event.key?.slice(prefix.length))
         }
       }
       window?.addEventListener('storage', listen)

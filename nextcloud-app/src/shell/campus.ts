@@ -5,7 +5,7 @@ import type { FirstView } from '../firstView.ts'
 import { createBrowserStorage, findLocalStorage } from './browserStorage.ts'
 import { createCampusIdentity } from './campusIdentity.ts'
 import { createRunAlone } from './runAlone.ts'
-import type { Shell } from './shell.ts'
+import { bearerHeaders, type Shell } from './shell.ts'
 
 /** The course server's own public site. It has no calendar to write in and no Nextcloud to look at. */
 export function createCampusShell({ apiUrl, language, languages, askSomeoneUrl }: FirstView): Shell {
@@ -19,11 +19,13 @@ export function createCampusShell({ apiUrl, language, languages, askSomeoneUrl }
     language,
     languages,
     languageHref: (other, path) => `/${other}${path}`,
-    ...createCampusIdentity({ apiUrl, storage, runAlone }),
+    requestHeaders: bearerHeaders,
+    ...createCampusIdentity({ access: { apiUrl, requestHeaders: bearerHeaders }, storage, runAlone }),
     storage,
     runAlone,
     calendar: undefined,
     missionChecks: undefined,
+    reminders: undefined,
     askSomeone: askSomeoneUrl === undefined ? undefined : { href: askSomeoneUrl },
     theme: { readVariable: (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() },
     frame: CampusFrame,

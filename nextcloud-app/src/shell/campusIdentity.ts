@@ -11,13 +11,15 @@ import { createTokenCache } from './tokenCache.ts'
 type IdentityPart = Pick<Shell, 'identity' | 'listIdentityIds' | 'createIdentity' | 'getToken' | 'dropToken'> & { readonly browserIdentity: BrowserIdentity }
 
 interface Needs {
-  readonly apiUrl: string
+  readonly access: Pick<Shell, 'apiUrl' | 'requestHeaders'>
+  /** The space guests belong to; undefined for the campus's own. */
+  readonly spaceId?: string
   readonly storage: NamespacedStorage
   readonly runAlone: Shell['runAlone']
 }
 
-/** Guests and role links of the campus. Whatever fails, what this browser keeps stays. */
-export function createCampusIdentity({ apiUrl, storage, runAlone }: Needs): IdentityPart {
+/** Guests, and the role links of the campus. Whatever fails, what this browser keeps stays. */
+export function createCampusIdentity({ access, spaceId, storage, runAlone }: Needs): IdentityPart {
   const identity: Ref<Identity> = shallowRef(findCurrent(readIdentities(storage)))
   const tokens = createTokenCache(renew)
   storage.watch(() => { identity.value = findCurrent(readIdentities(storage)) })
@@ -44,14 +46,14 @@ export function createCampusIdentity({ apiUrl, storage, runAlone }: Needs): Iden
         throw new Error('This browser does not keep this identity any more.')
       }
       if (known.kind !== 'guest') {
-        const message = await api.renewRole(apiUrl)
+        const message = await api.renewRole(access)
         keep(withIdentity(readIdentities(storage), { ...known, rights: { roles: message.roles, isHost: message.isHost } }))
         return message
       }
       if (known.recoveryPhrase !== undefined) {
-        return await api.renewGuest(apiUrl, known.recoveryPhrase)
+        return await api.renewGuest(access, known.recoveryPhrase)
       }
-      const { recoveryPhrase, ...message } = await api.createGuest(apiUrl)
+      const { recoveryPhrase, ...message } = await api.createGuest(access, spaceId)
       keep(withIdentity(readIdentities(storage), { ...known, recoveryPhrase }))
       return message
     })
@@ -60,14 +62,14 @@ export function createCampusIdentity({ apiUrl, storage, runAlone }: Needs): Iden
   const browserIdentity: BrowserIdentity = {
     async resume(recoveryPhrase) {
       const words = recoveryPhrase.trim().replaceAll(/\s+/g, ' ')
-      await api.renewGuest(apiUrl, words)
+      await api.renewGuest(access, words)
       const kept = readIdentities(storage)
       const known = kept.identities.find((one) => one.kind === 'guest' && foldForSearch(one.recoveryPhrase ?? '') === foldForSearch(words))
       keep(withCurrent(kept, known ?? { kind: 'guest', identityId: createRandomId(), recoveryPhrase: words }))
     },
     async logIn(secret) {
-      await api.logIn(apiUrl, secret)
-      const { roles, isHost } = await api.renewRole(apiUrl)
+      await api.logIn(access, secret)
+      const { roles, isHost } = await api.renewRole(access)
       const known = readIdentities(storage).identities.find(({ kind }) => kind === 'role')
       const identityId = known?.identityId ?? createRandomId()
       tokens.drop(identityId)
@@ -75,7 +77,7 @@ export function createCampusIdentity({ apiUrl, storage, runAlone }: Needs): Iden
     },
     async logOut() {
       const role = readIdentities(storage).identities.find(({ kind }) => kind === 'role')
-      await api.logOut(apiUrl)
+      await api.logOut(access)
       if (role !== undefined) {
         tokens.drop(role.identityId)
         keep(withoutIdentity(readIdentities(storage), role.identityId))

@@ -43,6 +43,8 @@ export interface Shell {
   getToken: (identityId: string) => Promise<string>
   /** Called after a 401: the next `getToken` asks for a new one. */
   dropToken: (identityId: string) => void
+  /** Headers of every request to the API: how the token travels, and what this place asks besides. */
+  readonly requestHeaders: RequestHeaders
   /** What only a shared, account-less place offers. */
   readonly browserIdentity: BrowserIdentity | undefined
 
@@ -51,6 +53,7 @@ export interface Shell {
   runAlone: <T>(name: string, task: () => Promise<T>) => Promise<T>
   readonly calendar: CalendarInsertion | undefined
   readonly missionChecks: MissionChecks | undefined
+  readonly reminders: Reminders | undefined
   /** Where « Demander à quelqu'un » leads; undefined when the space named nobody. */
   readonly askSomeone: AskSomeone | undefined
   readonly theme: Theme
@@ -92,6 +95,21 @@ export interface MissionChecks {
   check: (checkName: string) => Promise<'done' | 'not-yet' | 'unknown'>
 }
 
+export interface Reminders {
+  /** Sets one reminder; resolves with the sentence that confirms it. @throws ApiProblem, NoAnswer */
+  remind: (reminder: ReminderWish) => Promise<string>
+}
+
+export interface ReminderWish {
+  readonly courseId: string
+  readonly activityId: string
+  readonly title: string
+  readonly remindAt: Date
+}
+
+/** `token` is undefined for what is read in nobody's name. */
+export type RequestHeaders = (token: string | undefined) => Readonly<Record<string, string>>
+
 export interface AskSomeone {
   readonly href: string
 }
@@ -100,6 +118,9 @@ export interface Theme {
   /** Computed value of a CSS variable of the theme, such as `--color-primary-element`. */
   readVariable: (name: string) => string
 }
+
+/** The token as the course server itself wants it. */
+export const bearerHeaders: RequestHeaders = (token) => (token === undefined ? {} : { Authorization: `Bearer ${token}` })
 
 export const SHELL: InjectionKey<Shell> = Symbol('shell')
 

@@ -10,6 +10,8 @@ const LONGEST_MILLISECONDS = 300_000
 export interface TokenCache {
   get: (identityId: string) => Promise<string>
   drop: (identityId: string) => void
+  /** Takes a token that came some other way. */
+  keep: (identityId: string, message: TokenMessage) => void
 }
 
 /** Keeps one token per identity in memory; `renew` is called once however many ask at the same time. */
@@ -17,10 +19,14 @@ export function createTokenCache(renew: (identityId: string) => Promise<TokenMes
   const tokens = new Map<string, { token: string; until: number }>()
   const renewals = new Map<string, Promise<string>>()
 
+  function keep(identityId: string, message: TokenMessage): void {
+    tokens.set(identityId, { token: message.token, until: now() + lifetimeMilliseconds(message, now()) - MARGIN_MILLISECONDS })
+  }
+
   async function renewOnce(identityId: string): Promise<string> {
     try {
       const message = await renew(identityId)
-      tokens.set(identityId, { token: message.token, until: now() + lifetimeMilliseconds(message, now()) - MARGIN_MILLISECONDS })
+      keep(identityId, message)
       return message.token
     } finally {
       renewals.delete(identityId)
@@ -38,6 +44,7 @@ export function createTokenCache(renew: (identityId: string) => Promise<TokenMes
       return await renewal
     },
     drop: (identityId) => { tokens.delete(identityId) },
+    keep,
   }
 }
 

@@ -38,6 +38,9 @@ export const useMyData = defineStore('myData', () => {
       progress.forget()
       if (shell.identity.value.kind === 'guest') {
         shell.browserIdentity?.forget(id)
+      } else {
+        const traces = [...shell.storage.listKeys('place.'), ...shell.storage.listKeys('draft.')]
+        traces.forEach((key) => { shell.storage.remove(key) })
       }
     },
     async resume(recoveryPhrase: string): Promise<void> {

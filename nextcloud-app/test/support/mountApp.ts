@@ -8,7 +8,7 @@ import { defineComponent, h, type Component } from 'vue'
 import { createMemoryHistory, RouterView } from 'vue-router'
 import App from '../../src/App.vue'
 import { readFirstView, type FirstView } from '../../src/firstView.ts'
-import { createParcoursRouter } from '../../src/router.ts'
+import { createParcoursRouter, ROUTES } from '../../src/router.ts'
 import { createCampusShell } from '../../src/shell/campus.ts'
 import { SHELL, type Shell } from '../../src/shell/shell.ts'
 import { useOutbox } from '../../src/stores/outbox.ts'
@@ -20,7 +20,7 @@ export function aFirstView(given: Partial<FirstView> = {}): FirstView {
 /** The whole campus at one address, as the entry file makes it. */
 export async function mountAt(path: string, given: Partial<FirstView> = {}) {
   const shell = createCampusShell(aFirstView(given))
-  const router = createParcoursRouter('/en/', createMemoryHistory('/en/'))
+  const router = createParcoursRouter('/en/', ROUTES, createMemoryHistory('/en/'))
   const pinia = createPinia()
   const wrapper = mount(App, { attachTo: document.body, global: { plugins: [pinia, router], provide: { [SHELL as symbol]: shell } } })
   // As the entry file does; other tests must not hear of this one's network.
@@ -33,7 +33,7 @@ export async function mountAt(path: string, given: Partial<FirstView> = {}) {
 /** One component with the stores and the shell around it. */
 export async function mountWith(component: Component, props: Record<string, unknown> = {}, given: Partial<FirstView> = {}) {
   const shell = createCampusShell(aFirstView(given))
-  const router = createParcoursRouter('/en/', createMemoryHistory('/en/'))
+  const router = createParcoursRouter('/en/', ROUTES, createMemoryHistory('/en/'))
   const wrapper = mount(component, { attachTo: document.body, props, global: { plugins: [createPinia(), router], provide: { [SHELL as symbol]: shell } } })
   await settle()
   return { wrapper, router, shell }
@@ -42,7 +42,7 @@ export async function mountWith(component: Component, props: Record<string, unkn
 /** Runs something inside an app, where stores find their shell. */
 export async function inApp<T>(use: () => T, shell: Shell, pinia: Pinia = createPinia()): Promise<T> {
   let result: T | undefined
-  const router = createParcoursRouter('/en/', createMemoryHistory('/en/'))
+  const router = createParcoursRouter('/en/', ROUTES, createMemoryHistory('/en/'))
   const Host = defineComponent({
     setup() {
       result = use()

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getCurrentUser } from '@nextcloud/auth'
+import { generateUrl } from '@nextcloud/router'
+import type { Component } from 'vue'
+import { addReminder } from '../api/nextcloudAccount.ts'
+import { csrfHeaders } from '../api/ocs.ts'
+import { createBrowserStorage, findLocalStorage } from './browserStorage.ts'
+import { createCampusIdentity } from './campusIdentity.ts'
+import { createNextcloudAccount } from './nextcloudAccount.ts'
+import { findRouterBase, storageNamespace, type PageConfig } from './pageConfig.ts'
+import { createRunAlone } from './runAlone.ts'
+import { bearerHeaders, type RequestHeaders, type Shell } from './shell.ts'
+
+/** One space of Nextcloud: an account on the app's page, guests on its public page. */
+export function createNextcloudShell(config: PageConfig, frame: Component): Shell {
+  const { apiUrl, isProxied, isPublicPage, language, leadContact } = config
+  const spaceId = config.spaceId ?? ''
+  const userId = isPublicPage ? undefined : getCurrentUser()?.uid
+  const storage = createBrowserStorage(findLocalStorage(), window, storageNamespace(spaceId, userId))
+  // Typed as always there, but browsers give it on https and localhost only.
+  const runAlone = createRunAlone(storage, navigator.locks)
+  const requestHeaders = isProxied ? proxyHeaders : bearerHeaders
+  return {
+    place: 'nextcloud',
+    apiUrl,
+    routerBase: findRouterBase(location.pathname, isPublicPage, generateUrl('/apps/parcours')),
+    language,
+    languages: ['fr', 'en'],
+    // Language is a setting of the account.
+    languageHref: undefined,
+    requestHeaders,
+    ...(userId === undefined
+      ? createCampusIdentity({ access: { apiUrl, requestHeaders }, spaceId, storage, runAlone })
+      : createNextcloudAccount({ roles: config.roles, firstToken: config.token, needsToken: !isProxied })),
+    storage,
+    runAlone,
+    calendar: undefined,
+    missionChecks: undefined,
+    reminders: userId === undefined ? undefined : { remind: addReminder },
+    askSomeone: leadContact === null ? undefined : { href: leadContact },
+    theme: { readVariable: (name) => getComputedStyle(document.body).getPropertyValue(name).trim() },
+    frame,
+  }
+}
+
+/** Through this Nextcloud: an account is known by its session, a guest by a header of its own. */
+const proxyHeaders: RequestHeaders = (token) => ({
+  ...csrfHeaders(),
+  ...(token === undefined || token === '' ? {} : { 'X-Parcours-Token': token }),
+})
