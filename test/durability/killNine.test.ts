@@ -8,8 +8,8 @@ import { startServer, type RunningServer } from '../support/runningServer.ts'
 
 const COURSE = 'premiers-pas-espace'
 const LEARNERS = 24
-/** Each round ends in the middle of a burst, at another moment. */
-const KILL_AFTER_MS = [40, 90, 170]
+/** Each round ends in the middle of a burst, at another moment: after so many acknowledgements. */
+const KILL_AFTER_ACKNOWLEDGED = [3, 17, 41]
 
 describe.each(['sqlite', 'postgres'] as const)('kill -9 during load on %s', (engine) => {
   let postgres: EmbeddedServer | undefined
@@ -29,7 +29,10 @@ describe.each(['sqlite', 'postgres'] as const)('kill -9 during load on %s', (eng
     const pages = course.modules.flatMap((module) => module.activities).filter((activity) => activity.kind === 'page')
     const acknowledged = new Map<string, Set<string>>()
     let refusedCount = 0
-    for (const killAfterMs of KILL_AFTER_MS) {
+    for (const killAfter of KILL_AFTER_ACKNOWLEDGED) {
+      let acknowledgedCount = 0
+      let reached = () => {}
+      const isTime = new Promise<void>((resolve) => { reached = resolve })
       const guests = await Promise.all(Array.from({ length: LEARNERS }, () => client.createGuest()))
       const burst = guests.map(async (guest) => {
         const mine = new Set<string>()
@@ -38,19 +41,21 @@ describe.each(['sqlite', 'postgres'] as const)('kill -9 during load on %s', (eng
           try {
             await client.record(guest.token, crypto.randomUUID(), wayFact(COURSE, activityId))
             mine.add(activityId)
+            acknowledgedCount += 1
+            if (acknowledgedCount === killAfter) reached()
           } catch {
             // Not acknowledged: it may be there or not, both are right.
             refusedCount += 1
           }
         }
       })
-      await new Promise((resolve) => setTimeout(resolve, killAfterMs))
+      await isTime
       await server.kill()
       await Promise.all(burst)
       await server.restart()
     }
     const kept = [...acknowledged.values()].reduce((sum, mine) => sum + mine.size, 0)
-    expect(kept).toBeGreaterThan(0)
+    expect(kept).toBeGreaterThanOrEqual(KILL_AFTER_ACKNOWLEDGED.reduce((sum, count) => sum + count, 0))
     expect(refusedCount).toBeGreaterThan(0)
     for (const [recoveryPhrase, mine] of acknowledged) {
       const { token } = await client.guestToken(recoveryPhrase)
