@@ -59,6 +59,7 @@ const PATHOLOGICAL: readonly { why: string; change: FolderChange }[] = [
   { why: 'options without end', change: { '01-debut/01-graines.fr.md': ACTIVITY.replace('- [ ] En hiver', `${fill('- [ ] a -- b\n')}- [ ] En hiver`) } },
   { why: 'options of no value', change: { '01-debut/01-graines.fr.md': ACTIVITY.replace('- [ ] En hiver', `${fill('- a\n')}- [ ] En hiver`) } },
   { why: 'an option of dashes', change: { '01-debut/01-graines.fr.md': ACTIVITY.replace('En hiver', fill('a --')) } },
+  { why: 'an option of spaces', change: { '01-debut/01-graines.fr.md': ACTIVITY.replace('En hiver', `a${fill(' ')}b`) } },
   { why: 'attributes without end', change: withBody(`:::quiz{${fill('a="b" ')}\n`) },
   { why: 'spaces in attributes', change: withBody(`:::quiz{${fill(' ')}x\n`) },
   ...['a: ', '- ', '[', '{', '"', '&a ', '? ', '- - ', '[[],', 'a: |\n', '#', '\t', '\'', '!!x ', 'a:\n ', ',', 'x: *a\n'].map(piece => ({ why: `YAML of ${JSON.stringify(piece)}`, change: { 'course.yml': yaml(piece) } })),

@@ -8,7 +8,7 @@ import { renderInline } from './markdownParser.ts'
 import { reportAt, type MarkdownPlace } from './markdownPlace.ts'
 
 const BOX = /^\[([ xX])\](?:\s+|$)/
-const ID_AT_END = /\s*\{#([^{}\s]*)\}\s*$/
+const WRITTEN_ID = /^\{#([^{}\s]*)\}$/
 
 /**
  * Reads `[x] Answer {#name} -- Explanation` out of a list item.
@@ -70,13 +70,15 @@ function trimBreak(tokens: Token[]): Token[] {
   return words.slice(start, isBreak(words.at(-1)) ? -1 : undefined)
 }
 
-/** Takes `{#name}` off the end of the answer. */
+/** Takes `{#name}` off the end of the answer. No pattern looks for it: one would try every space of a long line anew. */
 function takeId(answer: Token[], line: number, place: MarkdownPlace): string | undefined {
   const last = answer.at(-1)
-  const written = last?.type === 'text' ? ID_AT_END.exec(last.content) : null
-  if (last === undefined || written === null) return undefined
-  last.content = last.content.slice(0, written.index)
-  const id = written[1] ?? ''
+  if (last?.type !== 'text') return undefined
+  const text = last.content.trimEnd()
+  const start = text.lastIndexOf('{')
+  const id = start < 0 ? undefined : WRITTEN_ID.exec(text.slice(start))?.[1]
+  if (id === undefined) return undefined
+  last.content = text.slice(0, start).trimEnd()
   if (isIdentifier(id)) return id
   reportAt(place, line, 'wrong-id', { value: id, limit: LIMITS.idCharacters })
   return undefined
