@@ -37,7 +37,7 @@ const USUAL: Sizes = {
   spaceCount: 10_000,
   factCounts: [100_000, 1_000_000],
   factCount: 1_000_000,
-  figureCalls: 400,
+  figureCalls: 240,
   writeCount: 20_000,
   warmUpCount: 2_000,
   ormCount: 2_000,

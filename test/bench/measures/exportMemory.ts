@@ -32,7 +32,7 @@ async function measureExport(bench: Bench): Promise<readonly Finding[]> {
 
 /** In a process that has done nothing else. */
 async function exportOnce(request: ExportRequest): Promise<ExportPrice> {
-  const child = startChild('./exportReader.ts', ['--expose-gc'])
+  const child = startChild('./exportReader.ts', ['--expose-gc', '--max-semi-space-size=2'])
   try {
     return await child.ask<ExportPrice>('exportAll', request)
   } finally {

@@ -70,7 +70,7 @@ function priceOf(variant: Variant, filled: FilledFile, { world }: Bench, isVerif
 }
 
 async function priceOn(file: string, { storage, writers, eventsPerRequest, requests }: Variant, isVerified: boolean): Promise<Price> {
-  const server = startChild('./writeServer.ts')
+  const server = startChild('./writeServer.ts', ['--max-semi-space-size=2'])
   try {
     const request: StartRequest = { file, storage, learners: writers }
     const { url, tokens } = await server.ask<Started>('start', request)

@@ -34,7 +34,11 @@ async function measureQuizTakers({ sizes, say }: Bench): Promise<readonly Findin
   try {
     const idleMb = peakMb(server.processId)
     const quiz = await findQuiz(new ApiClient(server.url))
-    for (let index = 0; index < sizes.quizTakerCount; index++) takers.push(createQuizTaker(server.url, await guestToken(server.url, index), quiz))
+    for (let index = 0; index < sizes.quizTakerCount; index++) {
+      const taker = createQuizTaker(server.url, await guestToken(server.url, index), quiz)
+      takers.push(taker)
+      await taker.arrive()
+    }
     say(`${takers.length} people take a quiz …`)
     const latencies = await takeQuizzes(takers, sizes.quizSeconds)
     return findings(peakMb(server.processId), idleMb, latencies, takers.length, sizes.quizSeconds)

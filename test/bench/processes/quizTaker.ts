@@ -14,6 +14,8 @@ export interface Quiz {
 
 /** Somebody at a quiz, with a connection of their own that stays open. */
 export interface QuizTaker {
+  /** Opens the connection and asks where they stand, as the page does before the first attempt. */
+  readonly arrive: () => Promise<void>
   /** Sends an attempt of arbitrary choices; resolves with the milliseconds until the answer was read. @throws on any refusal */
   readonly attempt: (pick: (limit: number) => number) => Promise<number>
   readonly leave: () => void
@@ -23,28 +25,36 @@ const TIMEOUT_MS = 30_000
 
 export function createQuizTaker(url: string, token: string, quiz: Quiz): QuizTaker {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const { hostname, port } = new URL(url)
   return {
-    attempt: (pick) => new Promise((resolve, reject) => {
+    arrive: () => send(agent, url, token, 'GET', '/api/v1/me/progress'),
+    attempt: async (pick) => {
       const body = JSON.stringify(attemptOf(quiz, pick))
-      const started = performance.now()
-      const sent = request({
-        agent, hostname, port, method: 'PUT', path: `/api/v1/facts/${randomUUID()}`, timeout: TIMEOUT_MS,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'authorization': `Bearer ${token}` },
-      }, (answer) => {
-        answer.resume()
-        answer.once('error', reject)
-        answer.once('end', () => {
-          if (answer.statusCode === 200) resolve(performance.now() - started)
-          else reject(new Error(`An attempt was answered ${answer.statusCode ?? 'nothing'}.`))
-        })
-      })
-      sent.once('timeout', () => { sent.destroy(new Error(`An attempt had no answer in ${TIMEOUT_MS} ms.`)) })
-      sent.once('error', reject)
-      sent.end(body)
-    }),
+      const startedMs = performance.now()
+      await send(agent, url, token, 'PUT', `/api/v1/facts/${randomUUID()}`, body)
+      return performance.now() - startedMs
+    },
     leave: () => { agent.destroy() },
   }
+}
+
+/** Resolves when the answer was read to its end. @throws unless it is 200 */
+function send(agent: Agent, url: string, token: string, method: string, path: string, body?: string): Promise<void> {
+  const content = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    const headers = { ...content, authorization: `Bearer ${token}` }
+    const sent = request({ agent, hostname, port, method, path, headers, timeout: TIMEOUT_MS }, (answer) => {
+      answer.resume()
+      answer.once('error', reject)
+      answer.once('end', () => {
+        if (answer.statusCode === 200) resolve()
+        else reject(new Error(`${method} ${path} was answered ${answer.statusCode ?? 'nothing'}.`))
+      })
+    })
+    sent.once('timeout', () => { sent.destroy(new Error(`${method} ${path} had no answer in ${TIMEOUT_MS} ms.`)) })
+    sent.once('error', reject)
+    sent.end(body)
+  })
 }
 
 function attemptOf({ courseId, activityId, contentHash, questions }: Quiz, pick: (limit: number) => number): LearningFact {
