@@ -25,9 +25,12 @@ function shapeOf(question: Question, questionId: string, survey: Survey, before:
   const twin = before === undefined ? undefined : questionsOf(before).find(other => other.questionId === questionId)
   const known = new Set(twin !== undefined && 'options' in twin ? twin.options.map(option => option.optionId) : [])
   const knownRows = new Set(twin?.kind === 'matrix' ? twin.rows.map(row => row.rowId) : [])
-  const { texts: _texts, formerly: _formerly, isRequired: _isRequired, ...shape } = question
   return {
-    ...shape,
+    ...question,
+    // Words, names it had and whether it may be skipped change no answer already given.
+    texts: undefined,
+    formerly: undefined,
+    isRequired: undefined,
     questionId,
     ...('options' in question && { options: question.options.map(({ optionId, formerly, isFavourable, isExclusive }) => [formerId(optionId, formerly, known), isFavourable, isExclusive]) }),
     ...(question.kind === 'matrix' && { rows: question.rows.map(({ rowId, formerly }) => formerId(rowId, formerly, knownRows)) }),
