@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+export * from './language.ts'
 export * from './survey.ts'
 export * from './question.ts'
 export * from './response.ts'
@@ -30,6 +31,7 @@ export { breakDown, findGroupRow, OTHER_GROUPS, type BreakDownRequest, type Cros
 export { countPairsOfAnswers, crossTable, type CrossTableRequest } from './suppression/crossTable.ts'
 export { CROSSING_REFUSALS, type CrossingRefusal } from './suppression/crossable.ts'
 export { showCrossing, showResults, type ShowTerms } from './showResults.ts'
+export { RESULT_COLUMNS, resultRows } from './resultRows.ts'
 export { compareEditions, type Edition, type EditionLine } from './compare/editions.ts'
 export { countChanges, showChanges, type PairChange, type ShownChange } from './compare/pairs.ts'
 export * from './parity/checkParity.ts'

@@ -10,7 +10,8 @@ import { parseSurveyTranslation, type SurveyTranslation } from './format/surveyT
 import { parseYamlMap } from './format/yamlMap.ts'
 import type { SurveyIssue } from './issue.ts'
 import { createIssueList, type IssueList } from './issues/issueList.ts'
-import type { ByLanguage, Language, Survey } from './survey.ts'
+import type { ByLanguage, Language } from './language.ts'
+import type { Survey } from './survey.ts'
 import type { SurveyFile } from './surveyFile.ts'
 
 export type ParsedSurvey =

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ByLanguage } from './survey.ts'
+import type { ByLanguage } from './language.ts'
 
 export const QUESTION_KINDS = [
   'single', 'multiple', 'scale', 'zero-ten', 'matrix', 'ranking', 'number', 'date', 'short-text', 'long-text',

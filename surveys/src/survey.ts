@@ -1,12 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ByLanguage, Language } from './language.ts'
 import type { Question } from './question.ts'
-
-/** BCP 47 tag of a language a survey is written in, such as `fr` or `en`. */
-export type Language = string
-
-/** Texts per language; the survey's own language is always there, others may be missing. */
-export type ByLanguage<T> = Readonly<Record<Language, T>>
 
 /** When figures appear: once, at closing (fewest figures are hidden), or in batches while it is open. */
 export const RESULTS_MODES = ['closing', 'batches'] as const

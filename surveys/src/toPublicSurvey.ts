@@ -4,7 +4,8 @@ import { SMALLEST_GROUP } from './limits.ts'
 import type { PublicQuestion, PublicSurvey } from './messages/publicSurvey.ts'
 import { ownValue } from './ownValue.ts'
 import { type Question, type QuestionText } from './question.ts'
-import type { ByLanguage, Language, Survey } from './survey.ts'
+import type { ByLanguage, Language } from './language.ts'
+import type { Survey } from './survey.ts'
 
 /** A survey in one language. Where a text is missing, the original's comes with its own `language`. */
 export function toPublicSurvey(survey: Survey, wanted: Language): PublicSurvey {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PublicQuestion } from './messages/publicSurvey.ts'
-import type { Language, Survey } from './survey.ts'
+import type { Language } from './language.ts'
+import type { Survey } from './survey.ts'
 import { toPublicSurvey } from './toPublicSurvey.ts'
 
 /**

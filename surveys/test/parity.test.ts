@@ -36,7 +36,7 @@ describe('the published percentages', () => {
     const needed = report.verdicts.map(({ rounding, impossible }) => [rounding, impossible.find(figure => figure.percent === 94)?.smallestBase])
     expect(needed).toEqual([['half-up', 16], ['truncated', 17], ['ceiling', 15]])
     // At 13 only 76 is reachable, truncated: 10 of 13.
-    expect(report.verdicts.map(({ impossible }) => impossible.map(figure => figure.percent))).toEqual([[94, 82, 88, 64, 76], [94, 82, 88, 64], [94, 82, 88, 64, 76]].map((list, index) => (index === 0 ? expect.arrayContaining([94]) : index === 1 ? list : expect.arrayContaining([94]))))
+    expect(report.verdicts.map(({ impossible }) => impossible.map(figure => figure.percent))).toEqual([[94, 82, 88, 64, 76], [94, 82, 88, 64], [94, 82, 88, 64, 76]])
   })
 
   it('agree six times with the synthetic answers when truncated', () => {

@@ -20,7 +20,7 @@ export function aSurvey(yaml: string): Survey {
 
 /** A survey in which only the questions matter, two spaces deep in a list. */
 export function aSurveyAsking(questions: string, head = ''): Survey {
-  return aSurvey(`${HEAD}${head}sections:\n- id: all\n  questions:\n${questions.replace(/^/gm, '  ')}`)
+  return aSurvey(`${HEAD}${head}sections:\n- id: all\n  questions:\n${questions.trimEnd().replace(/^/gm, '  ')}\n`)
 }
 
 export const HEAD = 'id: test\nversion: 1\nlang: fr\ntitle: Test\nintro: Pour voir.\nlicence: CC0-1.0\nauthors: [Nous]\n'

@@ -6,11 +6,22 @@ import type { Table } from './table.ts'
 
 /** The count of each category, in order; their sum is the table's base. Truth, not yet fit to be shown. */
 export function countTable(table: Table, counters: Counters): number[] {
-  const question = ownValue(counters.questions, table.questionId)
-  if (question === undefined) return table.categories.map(() => 0)
-  const counts = table.categories.map(({ cells }) => (cells === 'rest' ? 0 : sum(cells.map(cell => ownValue(question.cells, cell) ?? 0))))
-  const counted = sum(counts)
-  return counts.map((count, index) => (table.categories[index]?.cells === 'rest' ? question.responses - counted : count))
+  const counts = table.categories.map(({ cells }) => (cells === 'rest' ? 0 : countCells(counters, table.questionId, cells)))
+  const rest = countAsked(table, counters) - sum(counts)
+  return counts.map((count, index) => (table.categories[index]?.cells === 'rest' ? rest : count))
+}
+
+function countAsked({ asked, questionId }: Table, counters: Counters): number {
+  switch (asked.kind) {
+    case 'answered': return ownValue(counters.questions, questionId)?.responses ?? 0
+    case 'everybody': return counters.submissions
+    case 'condition': return countCells(counters, asked.questionId, asked.cells)
+  }
+}
+
+function countCells(counters: Counters, questionId: string, cells: readonly string[]): number {
+  const question = ownValue(counters.questions, questionId)
+  return question === undefined ? 0 : sum(cells.map(cell => ownValue(question.cells, cell) ?? 0))
 }
 
 /** Counts per group of a level, from counts per category. */

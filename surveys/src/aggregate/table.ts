@@ -10,18 +10,31 @@ export interface Table {
   readonly questionId: string
   /** The row or option this table is about; undefined when it is about the whole question. */
   readonly partId: string | undefined
-  /** The counters' cells that make each category; `rest` is what is left of the responses. */
+  /** The counters' cells that make each category; `rest` is what is left of those asked. */
   readonly categories: readonly Category[]
   /** Finest first; each level joins groups of the one before. The first shows every category. */
   readonly levels: readonly (readonly Group[])[]
+  /** Who the base counts; see `Asked`. */
+  readonly asked: Asked
   readonly isSensitive: boolean
   /** Points of a scale, category by category, where a mean and a median have a meaning. */
   readonly values: readonly number[] | undefined
 }
 
+/**
+ * The people a `rest` is taken from. Those who answered, as a rule. In a multiple question, those who were asked:
+ * ticking nothing and passing look alike, and if everybody counted had ticked something, two counts would give
+ * away how many ticked both.
+ */
+export type Asked =
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'everybody' }
+  /** Those who gave one of these answers to the question a condition looks at. */
+  | { readonly kind: 'condition'; readonly questionId: string; readonly cells: readonly string[] }
+
 export interface Category {
   readonly categoryId: string
-  /** `rest`: everyone who answered and is in no other category. */
+  /** `rest`: everyone asked who is in no other category. */
   readonly cells: readonly string[] | 'rest'
 }
 

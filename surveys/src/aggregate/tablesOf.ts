@@ -3,7 +3,7 @@
 import type { ClosedQuestion, Option, Question } from '../question.ts'
 import { isClosed } from '../question.ts'
 import { questionsOf, type Survey } from '../survey.ts'
-import type { Category, Group, Table } from './table.ts'
+import type { Asked, Category, Group, Table } from './table.ts'
 
 /** The tables of every question that can be counted, in reading order. */
 export function tablesOf(survey: Survey): Table[] {
@@ -37,7 +37,12 @@ function partition(
 ): Table {
   const full = categories.map(({ categoryId }, index): Group => ({ groupId: categoryId, members: [index], isFavourable: favourable?.[index] }))
   const levels = favourable === undefined || categories.length <= 2 ? [full] : [full, favourableSplit(favourable)]
-  return { tableId, questionId: question.questionId, partId, categories, levels, isSensitive: question.isSensitive, values: undefined }
+  return { tableId, questionId: question.questionId, partId, categories, levels, asked: askedOf(question), isSensitive: question.isSensitive, values: undefined }
+}
+
+function askedOf({ kind, visibleIf }: ClosedQuestion): Asked {
+  if (kind !== 'multiple') return { kind: 'answered' }
+  return visibleIf === undefined ? { kind: 'everybody' } : { kind: 'condition', questionId: visibleIf.questionId, cells: visibleIf.answers }
 }
 
 function pointTable(question: Extract<ClosedQuestion, { kind: 'scale' | 'zero-ten' }>): Table {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ByLanguage } from '../language.ts'
 import { LIMITS } from '../limits.ts'
-import { QUESTION_KINDS, type Option, type Question, type QuestionKind, type QuestionText } from '../question.ts'
+import { QUESTION_KINDS, type Question, type QuestionKind, type QuestionText } from '../question.ts'
 import { readFormerIds, readRequiredText } from './commonFields.ts'
 import type { FieldReader } from './fieldReader.ts'
 import { readDayClasses, readNumberClasses } from './readClasses.ts'
@@ -34,42 +35,60 @@ export function readQuestion(fields: FieldReader, reading: SurveyReading): Quest
   const questionId = fields.identifier('id')
   if (kind === undefined || questionId === undefined) return undefined
   for (const key of fields.keys()) {
-    const isKnown = QUESTION_KEYS.includes(key) // Others are reported by the reader itself.
-    if (isKnown && !COMMON_KEYS.some(common => common === key) && !KIND_KEYS[kind].includes(key)) fields.report('key-for-other-kind', key, { key, kind })
+    const isMisplaced = !COMMON_KEYS.some(common => common === key) && !KIND_KEYS[kind].includes(key)
+    // Keys of no kind at all are reported by the reader itself.
+    if (isMisplaced && QUESTION_KEYS.includes(key)) fields.report('key-for-other-kind', key, { key, kind })
   }
   const formerly = readFormerIds(fields, reading.file, reading.issues)
   claimId('question', questionId, fields.lineOf('id'), reading)
   for (const former of formerly) claimId('question', former.text, former.line, reading)
   const visibleIf = readVisibility(fields, reading)
   const isRequired = fields.flag('required') ?? false
-  if (isRequired) fields.report(fields.has('visibleIf') ? 'required-under-condition' : 'required-question', 'required', { id: questionId })
-  const base = { questionId, formerly: formerly.map(id => id.text), isRequired, isSensitive: fields.flag('sensitive') ?? false, visibleIf }
+  const complaint = fields.has('visibleIf') ? 'required-under-condition' : 'required-question'
+  if (isRequired) fields.report(complaint, 'required', { id: questionId })
+  const isSensitive = fields.flag('sensitive') ?? false
+  const base = { questionId, formerly: formerly.map(id => id.text), isRequired, isSensitive, visibleIf }
   return readKind(kind, base, fields, reading)
 }
 
 type Base = Omit<Extract<Question, { kind: 'single' }>, 'kind' | 'options' | 'texts'>
 
 function readKind(kind: QuestionKind, base: Base, fields: FieldReader, reading: SurveyReading): Question {
-  const texts = (labels: Partial<QuestionText> = {}): Readonly<Record<string, QuestionText>> => ({ [reading.language]: { ...readText(fields), ...labels } })
-  const options = (): { options: readonly Option[]; labels: Readonly<Record<string, string>> } => readOptions(fields, kind, base.questionId, reading)
+  const text = readText(fields)
+  const texts = (labels: Partial<QuestionText> = {}): ByLanguage<QuestionText> => ({ [reading.language]: { ...text, ...labels } })
+  const mostCharacters = (limit: number): number => fields.wholeNumber('mostCharacters', 1, limit) ?? limit
   switch (kind) {
-    case 'single': { const { options: list, labels } = options(); return { ...base, kind, options: list, texts: texts({ options: labels }) } }
-    case 'multiple': { const { options: list, labels } = options(); return { ...base, kind, options: list, most: readMost(fields, list.length), texts: texts({ options: labels }) } }
-    case 'scale': {
-      const points = fields.wholeNumber('points', 3, LIMITS.scalePoints) ?? 5
-      return { ...base, kind, points, favourableFrom: fields.wholeNumber('favourableFrom', 2, points) ?? Math.floor(points / 2) + 2, texts: texts() }
+    case 'single': {
+      const { options, labels } = readOptions(fields, kind, base.questionId, reading)
+      return { ...base, kind, options, texts: texts({ options: labels }) }
     }
-    case 'zero-ten': return { ...base, kind, favourableFrom: fields.wholeNumber('favourableFrom', 1, 10) ?? 7, texts: texts() }
+    case 'multiple': {
+      const { options, labels } = readOptions(fields, kind, base.questionId, reading)
+      return { ...base, kind, options, most: readMost(fields, options.length), texts: texts({ options: labels }) }
+    }
+    case 'ranking': {
+      const { options, labels } = readOptions(fields, kind, base.questionId, reading)
+      return { ...base, kind, options, top: readTop(fields, options.length), texts: texts({ options: labels }) }
+    }
     case 'matrix': {
       const { rows, labels } = readRows(fields, reading)
-      const { options: list, labels: optionLabels } = options()
-      return { ...base, kind, rows, options: list, texts: texts({ options: optionLabels, rows: labels }) }
+      const { options, labels: optionLabels } = readOptions(fields, kind, base.questionId, reading)
+      return { ...base, kind, rows, options, texts: texts({ options: optionLabels, rows: labels }) }
     }
-    case 'ranking': { const { options: list, labels } = options(); return { ...base, kind, options: list, top: readTop(fields, list.length), texts: texts({ options: labels }) } }
+    case 'scale': {
+      const points = fields.wholeNumber('points', 3, LIMITS.scalePoints) ?? 5
+      // Unless told otherwise, what lies above the middle is favourable: 4 and 5 of 5, 3 and 4 of 4.
+      const aboveMiddle = Math.floor(points / 2) + (points % 2 === 0 ? 1 : 2)
+      const favourableFrom = fields.wholeNumber('favourableFrom', 2, points) ?? aboveMiddle
+      return { ...base, kind, points, favourableFrom, texts: texts() }
+    }
+    case 'zero-ten': {
+      return { ...base, kind, favourableFrom: fields.wholeNumber('favourableFrom', 1, 10) ?? 7, texts: texts() }
+    }
     case 'number': return { ...base, kind, ...readNumberClasses(fields), texts: texts() }
     case 'date': return { ...base, kind, ...readDayClasses(fields, reading), texts: texts() }
-    case 'short-text': return { ...base, kind, mostCharacters: fields.wholeNumber('mostCharacters', 1, LIMITS.shortTextCharacters) ?? LIMITS.shortTextCharacters, texts: texts() }
-    case 'long-text': return { ...base, kind, mostCharacters: fields.wholeNumber('mostCharacters', 1, LIMITS.longTextCharacters) ?? LIMITS.longTextCharacters, texts: texts() }
+    case 'short-text': return { ...base, kind, mostCharacters: mostCharacters(LIMITS.shortTextCharacters), texts: texts() }
+    case 'long-text': return { ...base, kind, mostCharacters: mostCharacters(LIMITS.longTextCharacters), texts: texts() }
   }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LIMITS } from '../limits.ts'
-import { RESULTS_MODES, TEXT_READERS, type Language, type PrivacyTerms, type Survey } from '../survey.ts'
+import type { Language } from '../language.ts'
+import { RESULTS_MODES, TEXT_READERS, type PrivacyTerms, type Survey } from '../survey.ts'
 import type { IssueList } from '../issues/issueList.ts'
 import { readFormerIds, readRequiredText } from './commonFields.ts'
 import type { FieldReader } from './fieldReader.ts'

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Language } from '../survey.ts'
+import type { Language } from '../language.ts'
 import { LIMITS } from '../limits.ts'
 import type { IssueList } from '../issues/issueList.ts'
 import type { SurveyFile } from '../surveyFile.ts'

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IssueList } from '../issues/issueList.ts'
 import type { Question } from '../question.ts'
-import type { Language } from '../survey.ts'
+import type { Language } from '../language.ts'
 
 /** What every part of the original is read with. */
 export interface SurveyReading {

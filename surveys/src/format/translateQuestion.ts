@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LIMITS } from '../limits.ts'
 import type { Question, QuestionText } from '../question.ts'
-import type { Language } from '../survey.ts'
+import type { Language } from '../language.ts'
 import type { FieldReader } from './fieldReader.ts'
 
 /**

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ownValue } from '../ownValue.ts'
 import type { Question, QuestionText } from '../question.ts'
-import { questionsOf, type Language, type Survey } from '../survey.ts'
+import type { Language } from '../language.ts'
+import { questionsOf, type Survey } from '../survey.ts'
 
 export interface MissingText {
   /** Undefined for the survey itself, a section or an advice. */

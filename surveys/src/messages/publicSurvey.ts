@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { QuestionKind, Visibility } from '../question.ts'
-import type { AdviceCondition, Language, PrivacyTerms, ResultsMode } from '../survey.ts'
+import type { Language } from '../language.ts'
+import type { AdviceCondition, PrivacyTerms, ResultsMode } from '../survey.ts'
 
 /** A survey as the browser gets it, in one language; a text missing there comes in the original's, and says so. */
 export interface PublicSurvey {

@@ -29,7 +29,7 @@ export interface ShownTable {
   readonly tableId: string
   /** Row of a matrix or option of a multiple or ranking question; null when the table is the whole question. */
   readonly partId: string | null
-  /** How many answered, the base of every percentage here. */
+  /** The base of every percentage here: how many answered, or, in a multiple question, how many were asked. */
   readonly base: number
   /** Submissions in the publication these figures come from; may be fewer than the survey's. */
   readonly submissions: number

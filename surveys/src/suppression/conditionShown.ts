@@ -21,10 +21,14 @@ export function isConditionShown(survey: Survey, question: Question, counters: C
   const tables = tablesOfQuestion(parent)
   if (parent.kind !== 'multiple') return tables.every(table => isCutShown(table, visibleIf, releasedNow(table, ledger)))
   const areShown = tables.every(table => !visibleIf.answers.includes(table.partId ?? '') || releasedNow(table, ledger) !== undefined)
-  return areShown && (visibleIf.answers.length === 1 || isBaseSafe(question, parent, counters, k))
+  if (visibleIf.answers.length === 1) return areShown
+  return areShown && question.kind !== 'multiple' && isBaseSafe(question, parent, counters, k)
 }
 
-/** Several options of a multiple question overlap: how many met one of them is in no table, so it must be safe itself. */
+/**
+ * Several options of a multiple question overlap: how many chose one of them is in no table, so those who answered
+ * must be a safe part themselves. A multiple question, whose base is who was asked, has no base then.
+ */
 function isBaseSafe(question: Question, parent: Question, counters: Counters, k: number): boolean {
   const base = ownValue(counters.questions, question.questionId)?.responses ?? 0
   const total = ownValue(counters.questions, parent.questionId)?.responses ?? 0

@@ -81,8 +81,8 @@ export function countPairsOfAnswers(survey: Survey, rowTableId: string, columnTa
 
 /** Index of the category a response falls into; undefined when the question, or this row of a matrix, is unanswered. */
 function findCategory(table: Table, response: Response | undefined): number | undefined {
-  if (response === undefined) return undefined
-  const cells = cellsOf(response)
+  if (response === undefined && table.asked.kind === 'answered') return undefined
+  const cells = response === undefined ? [] : cellsOf(response)
   const index = table.categories.findIndex(category => category.cells !== 'rest' && category.cells.some(cell => cells.includes(cell)))
   if (index !== -1) return index
   const rest = table.categories.findIndex(category => category.cells === 'rest')
