@@ -27,7 +27,8 @@ export function showResults(survey: Survey, ledger: Ledger, { rounding = 'half-u
     return { kind: 'counted', questionId, tables: tablesOfQuestion(question).map(table => showTable(table, ledger, rounding)) }
   })
   const { surveyId, version, submissions, isFinal } = ledger
-  return { surveyId, version, submissions, isFinal, smallestGroup: k, rounding, isImported, questions }
+  const shown = submissions === 0 || submissions >= k ? submissions : null
+  return { surveyId, version, submissions: shown, isFinal, smallestGroup: k, rounding, isImported, questions }
 }
 
 function showTable(table: Table, ledger: Ledger, rounding: Rounding): TableResults {

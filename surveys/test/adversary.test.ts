@@ -79,7 +79,8 @@ function factsOf({ results, byCohort, crossed }: Shown, kinds: readonly Kind[], 
   const has = (kind: Kind, question: string, memberIds: readonly string[]): boolean =>
     QUESTIONS.some(id => id === question && memberIds.includes(`o${kind[id]}`))
   for (const result of results) {
-    add(result.submissions, kind => (cuts[kind.time] ?? 0) <= result.submissions)
+    const { submissions } = result
+    if (submissions !== null) add(submissions, kind => (cuts[kind.time] ?? 0) <= submissions)
     for (const question of result.questions) {
       if (question.kind !== 'counted') continue
       for (const table of question.tables) {
@@ -136,7 +137,7 @@ function secretsOf(sizes: { a: number; b: number }, cutCount: number): Secret[] 
 
 /** Sizes of small secrets that the adversary works out. */
 function recovered(shown: Shown, people: readonly Person[], sizes: { a: number; b: number }): number[] {
-  const cuts = [...new Set([...shown.results.map(result => result.submissions), people.length])].filter(cut => cut > 0).sort((left, right) => left - right)
+  const cuts = [...new Set([...shown.results.map(result => result.submissions ?? 0), people.length])].filter(cut => cut > 0).sort((left, right) => left - right)
   const kinds = kindsOf(sizes, cuts)
   const ask = reason(kinds.length, factsOf(shown, kinds, cuts))
   const asKinds = people.map((person, index): Kind => ({
@@ -198,12 +199,12 @@ describe('an adversary who keeps everything that was shown', () => {
   }, 120_000)
 
   it('recovers some from the same surveys when each figure forgets what was shown before: the test can fail', () => {
-    const worlds = fc.sample(world, { numRuns: 300, seed: 7 })
+    const worlds = fc.sample(world, { numRuns: 80, seed: 7 })
     const leaks = worlds.filter(({ mode, a, b, publishAfter, questionOrder, crossFirst, people }) => {
       const shown = live(aSurveyOf(mode, a, b, false), people, publishAfter, questionOrder, crossFirst, false)
       return recovered(shown, people, { a, b }).length > 0
     })
-    expect(leaks.length).toBeGreaterThan(5)
+    expect(leaks.length).toBeGreaterThan(2)
   }, 120_000)
 
   it('recovers some when cells are hidden one by one: the test can fail', () => {

@@ -32,13 +32,14 @@ describe('an adversary who knows all that was shown of a multiple question', () 
         if (publication.kind === 'published') ledger = publication.ledger
         results.push(showResults(survey, ledger))
       }
-      const cuts = [...new Set([...results.map(result => result.submissions), people.length])].filter(cut => cut > 0).sort((left, right) => left - right)
+      const cuts = [...new Set([...results.map(result => result.submissions ?? 0), people.length])].filter(cut => cut > 0).sort((left, right) => left - right)
       const kinds = cuts.flatMap((_, time) => patterns.map(pattern => ({ time, pattern })))
       type Kind = (typeof kinds)[number]
       const facts: Fact[] = []
       const add = (count: number, test: (kind: Kind) => boolean): void => { facts.push({ count, includes: (index) => { const kind = kinds[index]; return kind !== undefined && test(kind) } }) }
       for (const result of results) {
-        add(result.submissions, kind => (cuts[kind.time] ?? 0) <= result.submissions)
+        const { submissions: shownTotal } = result
+        if (shownTotal !== null) add(shownTotal, kind => (cuts[kind.time] ?? 0) <= shownTotal)
         for (const table of result.questions.flatMap(question => (question.kind === 'counted' ? question.tables : []))) {
           if (table.kind !== 'shown') continue
           shownCount += 1

@@ -173,6 +173,13 @@ describe('the rows of an export', () => {
   })
 })
 
+describe('the number of submissions', () => {
+  it.each([{ count: 0, shown: 0 }, { count: 1, shown: null }, { count: 4, shown: null }, { count: 5, shown: 5 }])('$count is shown as $shown', ({ count, shown }) => {
+    const survey = single('closing')
+    expect(showResults(survey, published(survey, counters(count, { yes: count }), emptyLedger(survey))).submissions).toBe(shown)
+  })
+})
+
 describe('a large survey', () => {
   it('gives a page that does not grow with the number of submissions', () => {
     const survey = single('closing')

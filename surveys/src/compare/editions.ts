@@ -10,7 +10,7 @@ export interface Edition {
 
 export interface EditionLine {
   readonly tableId: string
-  readonly points: readonly { readonly editionId: string; readonly favourable: ShownPart | null; readonly submissions: number }[]
+  readonly points: readonly { readonly editionId: string; readonly favourable: ShownPart | null; readonly submissions: number | null }[]
   /** Last shown less first shown, in points of percent, from the rounded figures shown; null with fewer than two. */
   readonly differencePoints: number | null
 }

@@ -6,8 +6,8 @@ import type { Rounding } from '../aggregate/rounding.ts'
 export interface SurveyResults {
   readonly surveyId: string
   readonly version: number
-  /** Submissions in the last publication; 0 before the first. */
-  readonly submissions: number
+  /** Submissions in the last publication, 0 before the first; null from 1 to 4, « moins de 5 réponses ». */
+  readonly submissions: number | null
   readonly isFinal: boolean
   /** Smallest group shown, on both sides of every figure. */
   readonly smallestGroup: number
