@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sum } from '../aggregate/countTable.ts'
+import type { Table } from '../aggregate/table.ts'
+import { tablesOf } from '../aggregate/tablesOf.ts'
+import { cellsOf } from '../aggregate/counters.ts'
+import { SMALLEST_GROUP } from '../limits.ts'
+import { ownValue } from '../ownValue.ts'
+import type { Response, Submission } from '../response.ts'
+import type { Survey } from '../survey.ts'
+import type { CrossingAnswer } from './breakDown.ts'
+import { findCrossable } from './crossable.ts'
+import type { Crossing, Ledger } from './ledger.ts'
+import { closesLoop, tableNode } from './links.ts'
+import { isSafePartition } from './smallGroups.ts'
+
+export interface CrossTableRequest {
+  readonly rowTableId: string
+  readonly columnTableId: string
+  /** People per pair of categories, as `countPairsOfAnswers` gives them; those who skipped one question are left out. */
+  readonly counts: readonly (readonly number[])[]
+  readonly k?: number
+}
+
+/** Two closed questions against each other, as fine as every cell allows, or not at all. */
+export function crossTable(survey: Survey, ledger: Ledger, { rowTableId, columnTableId, counts, k = SMALLEST_GROUP }: CrossTableRequest): CrossingAnswer {
+  const key = `${tableNode(rowTableId)} × ${tableNode(columnTableId)}`
+  const known = ownValue(ledger.crossings, key)
+  if (known !== undefined) return { kind: 'shown', crossing: known, ledger }
+  const [rows, columns] = [findCrossable(survey, ledger, rowTableId), findCrossable(survey, ledger, columnTableId)]
+  if (typeof rows === 'string') return { kind: 'refused', reason: rows }
+  if (typeof columns === 'string') return { kind: 'refused', reason: columns }
+  const between = [tableNode(rowTableId), tableNode(columnTableId)] as const
+  if (closesLoop(ledger, between)) return { kind: 'refused', reason: 'closes-loop' }
+  for (const levels of levelPairs(rows.table, rows.release.level, columns.table, columns.release.level)) {
+    const cells = joinCells(rows.table, columns.table, levels, counts)
+    if (!isSafeCrossing(cells, rows.table.isSensitive, columns.table.isSensitive, k)) continue
+    const groups = rows.table.levels[levels[0]] ?? []
+    const crossing: Crossing = {
+      between, levels, rows: cells.map((row, index) => ({ rowId: groups[index]?.groupId ?? '', joinedIds: [], counts: row })),
+    }
+    return { kind: 'shown', crossing, ledger: { ...ledger, crossings: { ...ledger.crossings, [key]: crossing } } }
+  }
+  return { kind: 'refused', reason: 'groups-too-small' }
+}
+
+/** From the finest pair of levels to the coarsest, never finer than each table alone. */
+function levelPairs(rows: Table, rowsFrom: number, columns: Table, columnsFrom: number): [number, number][] {
+  const pairs: [number, number][] = []
+  for (let row = rowsFrom; row < rows.levels.length; row += 1) {
+    for (let column = columnsFrom; column < columns.levels.length; column += 1) pairs.push([row, column])
+  }
+  return pairs.sort((left, right) => left[0] + left[1] - right[0] - right[1])
+}
+
+function joinCells(rows: Table, columns: Table, levels: readonly [number, number], counts: readonly (readonly number[])[]): number[][] {
+  return (rows.levels[levels[0]] ?? []).map(row => (columns.levels[levels[1]] ?? []).map(column =>
+    sum(row.members.flatMap(rowIndex => column.members.map(columnIndex => counts[rowIndex]?.[columnIndex] ?? 0)))))
+}
+
+/** A sensitive question may not be told by a row or column in which everybody is alike. */
+function isSafeCrossing(cells: readonly (readonly number[])[], areRowsSensitive: boolean, areColumnsSensitive: boolean, k: number): boolean {
+  const turned = (cells[0] ?? []).map((_, index) => cells.map(row => row[index] ?? 0))
+  return cells.every(row => isSafePartition(row, k, areColumnsSensitive)) && turned.every(column => isSafePartition(column, k, areRowsSensitive))
+}
+
+/** Counts people per pair of categories of two tables. The submissions stay on the server. */
+export function countPairsOfAnswers(survey: Survey, rowTableId: string, columnTableId: string, submissions: Iterable<Submission>): number[][] {
+  const tables = tablesOf(survey)
+  const [rows, columns] = [rowTableId, columnTableId].map(id => tables.find(table => table.tableId === id))
+  if (rows === undefined || columns === undefined) return []
+  const counts = rows.categories.map(() => columns.categories.map(() => 0))
+  for (const { responses } of submissions) {
+    const row = findCategory(rows, ownValue(responses, rows.questionId))
+    const line = row === undefined ? undefined : counts[row]
+    const column = findCategory(columns, ownValue(responses, columns.questionId))
+    if (line !== undefined && column !== undefined) line[column] = (line[column] ?? 0) + 1
+  }
+  return counts
+}
+
+/** Index of the category a response falls into; undefined when the question, or this row of a matrix, is unanswered. */
+function findCategory(table: Table, response: Response | undefined): number | undefined {
+  if (response === undefined && table.asked.kind === 'answered') return undefined
+  const cells = response === undefined ? [] : cellsOf(response)
+  const index = table.categories.findIndex(category => category.cells !== 'rest' && category.cells.some(cell => cells.includes(cell)))
+  if (index !== -1) return index
+  const rest = table.categories.findIndex(category => category.cells === 'rest')
+  return rest === -1 ? undefined : rest
+}

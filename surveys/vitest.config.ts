@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineProject } from 'vitest/config'
+
+export default defineProject({ test: { name: 'surveys', include: ['test/**/*.test.ts'] } })
