@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { existsSync } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, type FileHandle } from 'node:fs/promises'
 import type { Erasure } from './eraseLearner.ts'
 
 /** Where erasures are remembered outside the database: it may be lost with all it remembers. */
@@ -18,9 +18,10 @@ export const NO_ERASURE_FILE: ErasureFile = { append: () => Promise.resolve(), l
 export function createErasureFile(path: string): ErasureFile {
   return {
     async append({ erasureHash, erasedAt }) {
-      const file = await open(path, 'a', 0o600)
+      const file = await open(path, 'a+', 0o600)
       try {
-        await file.write(`${erasureHash} ${erasedAt.toISOString()}\n`)
+        const start = await isTorn(file) ? '\n' : ''
+        await file.appendFile(`${start}${erasureHash} ${erasedAt.toISOString()}\n`)
         await file.sync()
       } finally {
         await file.close()
@@ -28,12 +29,21 @@ export function createErasureFile(path: string): ErasureFile {
     },
     async list() {
       if (!existsSync(path)) return []
-      return (await readFile(path, 'utf8')).split('\n').slice(0, -1).map(parseLine)
+      return (await readFile(path, 'utf8')).split('\n').slice(0, -1).flatMap(parseLine)
     },
   }
 }
 
-function parseLine(line: string): Erasure {
-  const [erasureHash = '', erasedAt = ''] = line.split(' ')
-  return { erasureHash, erasedAt: new Date(erasedAt) }
+/** Whether a crash or a full disk cut the last line short: what follows would be lost with it. */
+async function isTorn(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return false
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer.toString() !== '\n'
+}
+
+function parseLine(line: string): Erasure[] {
+  const [erasureHash = '', time = '', ...more] = line.split(' ')
+  const erasedAt = new Date(time)
+  return erasureHash === '' || Number.isNaN(erasedAt.getTime()) || more.length > 0 ? [] : [{ erasureHash, erasedAt }]
 }
