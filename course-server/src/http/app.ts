@@ -9,8 +9,9 @@ import { addApi } from './api.ts'
 import { addCompression } from './compression.ts'
 import type { AppDependencies } from './dependencies.ts'
 import { addErrorHandler, sendProblem } from './errorHandler.ts'
+import { asParcoursError } from './problem.ts'
 import { addRequestLog } from './requestLog.ts'
-import { addSecurityHeaders } from './securityHeaders.ts'
+import { addSecurityHeaders, setSecurityHeaders } from './securityHeaders.ts'
 
 /** A fact is under 1 kB, an attempt under 20. The outbox states its own limit. */
 const BODY_LIMIT_BYTES = 256 * 1024
@@ -33,6 +34,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     trustProxy: 'loopback, uniquelocal',
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM_LENGTH },
+    // What fails before a route is found, such as an address that cannot be decoded: never echoed, never logged.
+    frameworkErrors: (error, request, reply) => {
+      setSecurityHeaders(reply)
+      sendProblem(request, reply, asParcoursError(error) ?? new ParcoursError('invalid-request'))
+    },
     // Fastify's own request lines hold addresses and queries; `requestLog.ts` writes ours.
     logController: new LogController({ disableRequestLogging: true }),
     logger: dependencies.logLevel === false ? false : { level: dependencies.logLevel ?? 'info', base: null },

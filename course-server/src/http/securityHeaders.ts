@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** Nothing may load from an API answer; the pages of the campus state their own policy. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
@@ -13,7 +13,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(HEADERS).header('content-security-policy', API_POLICY)
-  })
+  app.addHook('onRequest', async (_request, reply) => { setSecurityHeaders(reply) })
+}
+
+/** For an answer that no hook saw. */
+export function setSecurityHeaders(reply: FastifyReply): void {
+  reply.headers(HEADERS).header('content-security-policy', API_POLICY)
 }

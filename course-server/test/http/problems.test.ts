@@ -25,6 +25,17 @@ describe('problems', () => {
     method: 'PUT', url: `/api/v1/facts/${randomUUID()}`, payload, headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json', ...headers },
   })
 
+  it.each([
+    { what: 'cannot be decoded', url: '/api/v1/courses/%E0%A4%A' },
+    { what: 'is too long', url: `/api/v1/courses/${TYPED.repeat(20)}` },
+    { what: 'is no UTF-8', url: '/fr/courses/%ff' },
+  ])('refuses an address that $what, and does not repeat it', async ({ url }) => {
+    const answer = await test.get(url)
+    expect(codeOf(answer)).toBe('400 invalid-request')
+    expect(answer.body).not.toContain(url.slice(0, 15))
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+  })
+
   it('has one status for each code', () => {
     expect(Object.keys(STATUS_OF).sort()).toEqual([...ERROR_CODES].sort())
   })
