@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, randomBytes } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { ParcoursError } from '../errors.ts'
 import { setBounded } from '../services/setBounded.ts'
 import type { Clock } from '../services/clock.ts'
@@ -56,5 +57,18 @@ const ADDRESS_SALT = randomBytes(16)
 
 /** A name for an address that is neither stored nor logged. */
 export function nameOfAddress(address: string): string {
-  return createHash('sha256').update(ADDRESS_SALT).update(address).digest('base64url').slice(0, 16)
+  return createHash('sha256').update(ADDRESS_SALT).update(lineOf(address)).digest('base64url').slice(0, 16)
+}
+
+/** One line has a whole /64 of IPv6 addresses, 2^64 of them: they count as one. https://www.rfc-editor.org/rfc/rfc6177 */
+function lineOf(address: string): string {
+  const [bare = ''] = address.split('%')
+  if (!isIPv6(bare)) return address
+  const mapped = /^::ffff:([\d.]+)$/i.exec(bare)?.[1]
+  if (mapped !== undefined) return mapped
+  const [head = '', tail] = bare.split('::')
+  const first = head === '' ? [] : head.split(':')
+  const missing = tail === undefined ? 0 : 8 - first.length - (tail === '' ? 0 : tail.split(':').length)
+  return [...first, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ?? '').split(':')]
+    .slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
 }

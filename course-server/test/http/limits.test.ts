@@ -37,6 +37,14 @@ describe('limits', () => {
     expect(nameOfAddress('192.0.2.7')).not.toContain('192')
   })
 
+  it.each([
+    ['2001:db8:1:2::7', '2001:0db8:1:2:ffff:ffff:ffff:ffff', true], ['2001:db8:1:2::7', '2001:db8:1:3::7', false],
+    ['2001:db8::1', '2001:db8:0:0:9::', true], ['fe80::1%eth0', 'fe80::2%eth0', true], ['::1', '::2', true],
+    ['::ffff:192.0.2.7', '192.0.2.7', true], ['::ffff:192.0.2.7', '::ffff:192.0.2.8', false],
+  ])('takes %s and %s for the same line: %s', (one, other, isSame) => {
+    expect(nameOfAddress(one) === nameOfAddress(other)).toBe(isSame)
+  })
+
   it('answers 429 with Retry-After to a learner, and lets the others through', async () => {
     const test = await openTestApp(openTestSqlite, { limits: { ...LIMITS, learnerWrites: 3 } })
     await test.publish()
