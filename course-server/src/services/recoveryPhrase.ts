@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { wordlist } from '@scure/bip39/wordlists/french.js'
 import { randomInt } from 'node:crypto'
+import { GRIM_WORDS } from './grimWords.ts'
 
 /**
- * Six words of the French BIP 39 list: 66 bits, about 10^20 phrases. With the limit on wrong
+ * Six words of the French BIP 39 list, its grim ones left out: 65 bits, 5 × 10^19 phrases. With the limit on wrong
  * attempts nobody finds one by trying, and it can be read out on the phone.
  * https://github.com/bitcoin/bips/blob/master/bip-0039/french.txt
  */
 export const PHRASE_WORD_COUNT = 6
 
 export function makeRecoveryPhrase(): string {
-  return Array.from({ length: PHRASE_WORD_COUNT }, () => wordlist[randomInt(wordlist.length)] ?? '')
-    .map((word) => word.normalize('NFC'))
-    .join(' ')
+  return Array.from({ length: PHRASE_WORD_COUNT }, () => DRAWN_WORDS[randomInt(DRAWN_WORDS.length)] ?? '').join(' ')
 }
+
+/** The words that phrases are drawn from. */
+export const DRAWN_WORDS: readonly string[] = wordlist.map((word) => word.normalize('NFC')).filter((word) => !GRIM_WORDS.has(word))
 
 /** The longest phrase possible, with room for spaces: longer input is no phrase. */
 export const PHRASE_MAX_LENGTH = 200

@@ -8,7 +8,8 @@ import { ANONYMOUS, type KnownCaller } from '../../src/services/caller.ts'
 import { canSee } from '../../src/services/canSee.ts'
 import { monthDay } from '../../src/services/clock.ts'
 import { makeOneTimeCode, normaliseCode } from '../../src/services/oneTimeCode.ts'
-import { makeRecoveryPhrase, normalisePhrase, PLAIN_WORDS } from '../../src/services/recoveryPhrase.ts'
+import { GRIM_WORDS } from '../../src/services/grimWords.ts'
+import { DRAWN_WORDS, makeRecoveryPhrase, normalisePhrase, PLAIN_WORDS } from '../../src/services/recoveryPhrase.ts'
 import { setBounded } from '../../src/services/setBounded.ts'
 import { parseOrigin } from '../../src/services/spaceOrigin.ts'
 
@@ -16,6 +17,13 @@ describe('recovery phrases', () => {
   it('are six words of the list, which stay apart without their accents', () => {
     expect(PLAIN_WORDS.size).toBe(wordlist.length)
     for (let draw = 0; draw < 200; draw++) expect(normalisePhrase(makeRecoveryPhrase())).toBeDefined()
+  })
+
+  it('are drawn without grim words, which are understood in a phrase of before', () => {
+    expect(DRAWN_WORDS.length).toBe(wordlist.length - GRIM_WORDS.size)
+    expect(DRAWN_WORDS.length).toBeGreaterThanOrEqual(1900)
+    for (const word of ['atroce', 'toxine', 'cruel', 'prison']) expect(DRAWN_WORDS).not.toContain(word)
+    expect(normalisePhrase('atroce toxine cruel prison maléfice détresse')).toBe('atroce toxine cruel prison malefice detresse')
   })
 
   it.each([
