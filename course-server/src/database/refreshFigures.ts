@@ -12,7 +12,7 @@ export const TAKEN_AT_SETTING = 'figures-taken-at'
 export const HOST_SETTING = 'figures-host'
 
 /** Snapshots written per transaction. */
-const CHUNK_COURSES = 100
+const CHUNK_COURSES = 10
 const CHUNK_SPACES = 50
 
 /** Takes the snapshot that pages read until the next one. */
@@ -51,6 +51,8 @@ async function readRollups(database: Database): Promise<Pick<RollupChanges, 'par
         FROM course_day_rollups WHERE course_number = ? GROUP BY day`, courseNumber,
     )
     byCourse.set(courseNumber, new Map(rows.map(({ day, ...change }) => [day, change])))
+    // SQLite reads are synchronous: requests get their turn between courses.
+    await new Promise((resolve) => setImmediate(resolve))
   }
   return { parts, days }
 }
