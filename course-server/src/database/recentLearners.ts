@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { LearnerState } from './learningState.ts'
 
-/** About 8 KB each with two courses of twenty rows, so at most some 16 MB. */
-const MAX_RECENT = 2_000
+/** Some 4 KB each with two courses of ten rows, so about 20 MB. */
+const MAX_RECENT = 5_000
 
 /**
  * Learners as the last batches left them: whoever does one thing mostly does another soon after.
