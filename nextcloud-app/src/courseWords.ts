@@ -17,7 +17,7 @@ export const THEME_WORDS: Readonly<Record<Theme, () => string>> = {
 
 export const FORM_WORDS: Readonly<Record<CourseForm, () => string>> = {
   'self-paced': () => t('parcours', 'Self-paced'),
-  'guided': () => t('parcours', 'Guided, with sessions'),
+  'guided': () => t('parcours', 'Guided'),
 }
 
 export const KIND_WORDS: Readonly<Record<ActivityKind, () => string>> = {
@@ -34,9 +34,21 @@ export const WAY_HEADINGS: Readonly<Record<Way, () => string>> = {
   quiz: () => t('parcours', 'A few questions'),
 }
 
-/** « 4 h · Libre · Licence CC-BY-SA-4.0 ». */
-export function courseFacts({ durationMinutes, form, licence }: Pick<PublicCourse, 'durationMinutes' | 'form' | 'licence'>): string {
-  return [formatMinutes(durationMinutes), FORM_WORDS[form](), t('parcours', 'Licence {licence}', { licence })].join(' · ')
+/** « environ 4 h · 12 activités · En accès libre ». */
+export function courseFacts({ durationMinutes, form }: Pick<PublicCourse, 'durationMinutes' | 'form'>, activityCount: number): string {
+  return [courseLength(durationMinutes), n('parcours', '%n activity', '%n activities', activityCount), FORM_WORDS[form]()].join(' · ')
+}
+
+/** A whole course's time, to the quarter of an hour from one hour on, to the half from three: nobody counts on the minute. */
+export function courseLength(minutes: number): string {
+  const step = minutes < 60 ? 1 : minutes < 180 ? 15 : 30
+  const rounded = Math.round(minutes / step) * step
+  return rounded === minutes ? formatMinutes(minutes) : t('parcours', 'about {length}', { length: formatMinutes(rounded) })
+}
+
+/** « Licence CC BY-SA 4.0 », as its authors write it. */
+export function licenceWords(licence: string): string {
+  return t('parcours', 'Licence {licence}', { licence: licence.replace(/^CC-(.+)-(\d.*)$/, 'CC\u00a0$1\u00a0$2') })
 }
 
 /** Where a person is in an activity, in words; empty when nothing was done. */

@@ -46,10 +46,27 @@ export function courseSentence({ enrolled, completed, stopsAfter }: Pick<CourseF
   if (enrolled.kind === 'exact' && enrolled.value === 0) {
     return t('parcours', 'Nobody follows this course yet.')
   }
-  const words = { enrolled: peopleWords(enrolled), completed: shareWords(completed) }
-  return stopsAfter === null
-    ? t('parcours', '{enrolled} follow this course; {completed} completed it.', words)
-    : t('parcours', '{enrolled} follow this course; {completed} completed it. Most of those who stop do so after “{activity}”.', { ...words, activity: stopsAfter })
+  const sentence = completedSentence(peopleWords(enrolled), completed)
+  return stopsAfter === null ? sentence : `${sentence} ${t('parcours', 'Most of those who stop do so after “{activity}”.', { activity: stopsAfter })}`
+}
+
+function completedSentence(enrolled: string, completed: ShownShare): string {
+  switch (completed.count.kind) {
+    case 'few':
+      return t('parcours', '{enrolled} follow this course; fewer than 5 completed it.', { enrolled })
+    case 'exact':
+      if (completed.count.value === 0) {
+        return t('parcours', '{enrolled} follow this course; nobody has completed it yet.', { enrolled })
+      }
+  }
+  return t('parcours', '{enrolled} follow this course; {completed} completed it.', { enrolled, completed: shareWords(completed) })
+}
+
+/** Whether the page shows a range, and so owes a word on why. */
+export function hasRange({ enrolled, modules }: CourseFigures): boolean {
+  const isRange = (count: ShownCount | null) => count?.kind === 'between'
+  return isRange(enrolled) || modules.some((module) => isRange(module.completed.count)
+    || module.activities.some(({ started, completed, stopped }) => isRange(started.count) || isRange(completed.count) || isRange(stopped)))
 }
 
 /** The same sentence for a course seen whole, with where most people stop found here. */

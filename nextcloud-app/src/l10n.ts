@@ -15,12 +15,19 @@ export function t(app: 'parcours', text: string, words: Words = {}): string {
 
 /** A sentence that agrees with a number, written `%n`. French treats zero as a singular. */
 export function n(app: 'parcours', one: string, many: string, count: number, words: Words = {}): string {
-  return translatePlural<string, string>(app, one, many, count, { ...words }, AS_TEXT)
+  const sentence = translatePlural<string, string>(app, one, many, count, { ...words }, AS_TEXT)
+  return count < 1000 ? sentence : sentence.replace(String(count), formatNumber(count))
 }
 
 /** « mardi 20 septembre 2022 », from a day in UTC. */
 export function formatDay(day: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+}
+
+/** « 20 sept. 2026 »: the Monday of a week, where many stand in a column. */
+export function formatWeek(day: string): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
 

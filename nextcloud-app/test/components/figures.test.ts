@@ -54,7 +54,7 @@ describe('the page of a course’s figures', () => {
     enterAs(['coordinator'])
     await mountAt('/coordinate/vie-privee')
     expect(document.querySelector('.lead')?.textContent).toContain('37 people follow this course')
-    expect(document.querySelectorAll('table')).toHaveLength(2)
+    expect(document.querySelectorAll('table')).toHaveLength(3)
     expect(pageText()).toContain('30 out of 37 (81%)')
     expect(pageText()).toContain('fewer than 5')
     expect(await listAxeViolations()).toEqual([])
@@ -93,7 +93,7 @@ describe('the page of a course’s figures', () => {
 describe('coordinating', () => {
   it('explains itself to someone without a role', async () => {
     await mountAt('/coordinate')
-    expect(getByRole('link', 'Enter with a role link').getAttribute('href')).toBe('/en/login')
+    expect(getByRole('link', 'Enter to lead or coordinate').getAttribute('href')).toBe('/en/login')
   })
 
   it('begins with an empty page that says when figures come', async () => {

@@ -35,7 +35,7 @@ describe('every view', () => {
     { path: '/about', title: 'About this site and your privacy' },
     { path: '/progress', title: 'My progress' },
     { path: '/my-data', title: 'What is kept about me' },
-    { path: '/login', title: 'Enter with a role link' },
+    { path: '/login', title: 'Enter to lead or coordinate' },
     { path: '/coordinate', title: 'Coordinate' },
     { path: '/coordinate/vie-privee', title: 'Protect your privacy' },
     { path: '/host', title: 'Host' },

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ActivityKind, CourseForm, Theme } from '@parcours/courses'
+import type { ActivityKind, CourseForm, Theme, Way } from '@parcours/courses'
 
 /** Languages of the campus's own words; courses may be in others. */
 export const CAMPUS_LANGUAGES = ['fr', 'en'] as const
@@ -30,7 +30,6 @@ export interface CampusMessages {
   readonly search: string
   readonly searchLabel: string
   readonly theme: string
-  readonly form: string
   readonly courseLanguage: string
   readonly duration: string
   readonly any: string
@@ -44,9 +43,14 @@ export interface CampusMessages {
   readonly forms: Readonly<Record<CourseForm, string>>
   readonly kinds: Readonly<Record<ActivityKind, string>>
   readonly minutes: (minutes: number) => string
+  /** A whole course's time, rounded: nobody counts on the minute. */
+  readonly courseLength: (minutes: number) => string
   readonly activityCount: (count: number) => string
   readonly licence: (licence: string) => string
   readonly start: (title: string) => string
+  readonly readFreely: string
+  readonly guidedMeans: string
+  readonly inLanguage: (language: string) => string
   readonly youWillBeAble: string
   readonly forWhom: string
   readonly programme: string
@@ -56,6 +60,12 @@ export interface CampusMessages {
   readonly authors: (names: string) => string
   readonly attestation: (hours: number) => string
   readonly otherLanguages: string
+  readonly takeAsYouLike: string
+  readonly inThisActivity: string
+  readonly waysNavigation: string
+  readonly ways: Readonly<Record<Way, string>>
+  readonly askSomeone: string
+  readonly askSomeoneName: string
   readonly video: string
   readonly watchOn: (host: string) => string
   readonly megabytes: (megabytes: number) => string

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CampusMessages } from './campusMessages.ts'
-import { wholeHours } from './wholeHours.ts'
+import { licenceName } from './licenceName.ts'
+import { isRounded, roundedLength, wholeHours } from './wholeHours.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many)
@@ -18,9 +19,9 @@ export const en: CampusMessages = {
   progress: 'My progress',
   myData: 'What is kept about me',
   about: 'About and privacy',
-  login: 'Enter with a role link',
+  login: 'Enter to lead or coordinate',
   homeTitle: 'Learn free and ethical computing at your own pace',
-  homeLead: 'Parcours offers free courses on ethical digital tools, to read, watch and try, alone or with others.',
+  homeLead: 'Parcours is popular education online: free courses on ethical digital tools, to read and put into practice, alone or with others.',
   homeSecond: 'There is no account to create, no mark and no ranking: start where you like and come back when you like.',
   someCourses: 'Three courses to begin with',
   allCourses: 'See all courses',
@@ -29,7 +30,6 @@ export const en: CampusMessages = {
   search: 'Search',
   searchLabel: 'Search the courses',
   theme: 'Theme',
-  form: 'Form',
   courseLanguage: 'Language',
   duration: 'Length',
   any: 'Any',
@@ -43,12 +43,16 @@ export const en: CampusMessages = {
     'ethics': 'Ethics', 'privacy': 'Privacy', 'free-software': 'Free software', 'collaboration': 'Working together',
     'communication': 'Communicating', 'support': 'Supporting others', 'first-steps': 'First steps', 'mobile': 'Phones',
   },
-  forms: { 'self-paced': 'Self-paced', 'guided': 'Guided, with sessions' },
+  forms: { 'self-paced': 'Self-paced', 'guided': 'Guided' },
   kinds: { page: 'To read', practice: 'To try', session: 'Session', survey: 'Survey', adventure: 'Adventure' },
   minutes: wholeHours,
-  activityCount: (count) => `${count} ${plural(count, 'activity', 'activities')}`,
-  licence: (licence) => `Licence ${licence}`,
+  courseLength: (minutes) => (isRounded(minutes) ? `about ${wholeHours(roundedLength(minutes))}` : wholeHours(minutes)),
+  activityCount: (count) => `${number.format(count)} ${plural(count, 'activity', 'activities')}`,
+  licence: (licence) => `Licence ${licenceName(licence)}`,
   start: (title) => `Start: ${title}`,
+  readFreely: 'No account, nothing to sign up for. Everything is free to read, in the order you like: stop and come back when you like.',
+  guidedMeans: 'Guided: made for a group that goes along together, with someone who leads. You can also follow it without a group.',
+  inLanguage: (language) => ({ fr: 'in French', en: 'in English' })[language] ?? language,
   youWillBeAble: 'What you will be able to do',
   forWhom: 'For whom',
   programme: 'Programme',
@@ -58,6 +62,12 @@ export const en: CampusMessages = {
   authors: (names) => `Written by ${names}`,
   attestation: (hours) => `This course can lead to an attestation of ${number.format(hours)}\u00a0h.`,
   otherLanguages: 'Other languages',
+  takeAsYouLike: 'Take it as you like:',
+  inThisActivity: 'In this activity:',
+  waysNavigation: 'Ways to take this activity',
+  ways: { text: 'The text', video: 'The video', quiz: 'A few questions' },
+  askSomeone: 'Ask someone: the person who told you about these courses can help you, or someone near you who has taken one.',
+  askSomeoneName: 'Ask someone',
   video: 'The video',
   watchOn: (host) => `Watch the video on ${host}`,
   megabytes: (megabytes) => `about ${number.format(megabytes)}\u00a0MB`,
@@ -86,13 +96,13 @@ export const en: CampusMessages = {
     'You can download or erase what is kept at any time, from “What is kept about me”. An unused identity is erased after 24 months.',
   ],
   freeSoftware: 'Free software under the AGPL licence, without adverts or audience tracking.',
-  loginLead: 'This link was given to you by the person who runs this site. It works once and opens the pages for trainers or coordinators on this device.',
+  loginLead: 'Your link was given to you by the person who runs this site. It works once and opens the pages for trainers or coordinators on this device.',
   notFoundTitle: 'Page not found',
   notFound: 'This page does not exist or is not public. The address may be incomplete.',
   errorTitle: 'The page could not be shown',
   error: 'The site met a problem. What you had saved is safe. Try again in a minute.',
   appPages: {
-    'progress': 'My progress', 'my-data': 'What is kept about me', 'login': 'Enter with a role link', 'coordinate': 'Coordinate', 'host': 'Host',
+    'progress': 'My progress', 'my-data': 'What is kept about me', 'login': 'Enter to lead or coordinate', 'coordinate': 'Coordinate', 'host': 'Host',
   },
   needsScript: 'This page needs JavaScript. The courses can be read without it.',
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CampusMessages } from './campusMessages.ts'
-import { wholeHours } from './wholeHours.ts'
+import { licenceName } from './licenceName.ts'
+import { isRounded, roundedLength, wholeHours } from './wholeHours.ts'
 
 const number = new Intl.NumberFormat('fr')
 const plural = (count: number, one: string, many: string) => (count < 2 ? one : many)
@@ -18,9 +19,9 @@ export const fr: CampusMessages = {
   progress: 'Mon avancement',
   myData: 'Mes informations',
   about: 'À propos et vie privée',
-  login: 'Entrer avec un lien de rôle',
+  login: 'Entrer pour animer ou coordonner',
   homeTitle: 'Apprendre le numérique libre, à son rythme',
-  homeLead: 'Parcours propose des cours libres et gratuits sur le numérique éthique, à lire, à écouter et à essayer, seul⋅e ou à plusieurs.',
+  homeLead: 'Parcours, c’est de l’éducation populaire en ligne\u00a0: des parcours libres et gratuits sur le numérique éthique, à lire et à mettre en pratique, seul⋅e ou à plusieurs.',
   homeSecond: 'Il n’y a ni compte à créer, ni note, ni classement\u00a0: vous commencez où vous voulez et vous reprenez quand vous voulez.',
   someCourses: 'Trois parcours pour commencer',
   allCourses: 'Voir tous les parcours',
@@ -29,7 +30,6 @@ export const fr: CampusMessages = {
   search: 'Chercher',
   searchLabel: 'Chercher dans les parcours',
   theme: 'Thème',
-  form: 'Forme',
   courseLanguage: 'Langue',
   duration: 'Durée',
   any: 'Indifférent',
@@ -43,12 +43,16 @@ export const fr: CampusMessages = {
     'ethics': 'Éthique', 'privacy': 'Vie privée', 'free-software': 'Logiciels libres', 'collaboration': 'Collaborer',
     'communication': 'Communiquer', 'support': 'Accompagner', 'first-steps': 'Premiers pas', 'mobile': 'Téléphone',
   },
-  forms: { 'self-paced': 'Libre', 'guided': 'Guidé, avec des séances' },
+  forms: { 'self-paced': 'En accès libre', 'guided': 'Guidé' },
   kinds: { page: 'À lire', practice: 'À essayer', session: 'Séance', survey: 'Questionnaire', adventure: 'Aventure' },
   minutes: wholeHours,
-  activityCount: (count) => `${count} ${plural(count, 'activité', 'activités')}`,
-  licence: (licence) => `Licence ${licence}`,
+  courseLength: (minutes) => (isRounded(minutes) ? `environ ${wholeHours(roundedLength(minutes))}` : wholeHours(minutes)),
+  activityCount: (count) => `${number.format(count)} ${plural(count, 'activité', 'activités')}`,
+  licence: (licence) => `Licence ${licenceName(licence)}`,
   start: (title) => `Commencer\u00a0: ${title}`,
+  readFreely: 'Sans compte ni inscription. Tout se lit librement, dans l’ordre que vous voulez\u00a0: vous vous arrêtez et vous reprenez quand vous voulez.',
+  guidedMeans: 'Guidé\u00a0: pensé pour un groupe qui avance ensemble, avec une personne qui anime. Vous pouvez aussi le suivre sans groupe.',
+  inLanguage: (language) => ({ fr: 'en français', en: 'en anglais' })[language] ?? language,
   youWillBeAble: 'Ce que vous saurez faire',
   forWhom: 'Pour qui',
   programme: 'Programme',
@@ -58,6 +62,12 @@ export const fr: CampusMessages = {
   authors: (names) => `Écrit par ${names}`,
   attestation: (hours) => `Ce parcours peut donner lieu à une attestation de ${number.format(hours)}\u00a0h.`,
   otherLanguages: 'Autres langues',
+  takeAsYouLike: 'Prenez-la comme vous voulez\u00a0:',
+  inThisActivity: 'Dans cette activité\u00a0:',
+  waysNavigation: 'Façons de suivre cette activité',
+  ways: { text: 'Le texte', video: 'La vidéo', quiz: 'Quelques questions' },
+  askSomeone: 'Demander à quelqu’un\u00a0: la personne qui vous a parlé de ces parcours peut vous aider, ou une personne près de vous qui en a suivi un.',
+  askSomeoneName: 'Demander à quelqu’un',
   video: 'La vidéo',
   watchOn: (host) => `Regarder la vidéo sur ${host}`,
   megabytes: (megabytes) => `environ ${number.format(megabytes)}\u00a0Mo`,
@@ -86,13 +96,13 @@ export const fr: CampusMessages = {
     'Vous pouvez à tout moment télécharger ou effacer ce qui est gardé, depuis «\u00a0Mes informations\u00a0». Un identifiant inutilisé est effacé au bout de 24\u00a0mois.',
   ],
   freeSoftware: 'Logiciel libre sous licence AGPL, sans publicité ni mesure d’audience.',
-  loginLead: 'Ce lien vous a été remis par la personne qui gère ce site. Il sert une seule fois et ouvre les pages d’animation ou de coordination sur cet appareil.',
+  loginLead: 'Votre lien vous a été remis par la personne qui gère ce site. Il sert une seule fois et ouvre les pages d’animation ou de coordination sur cet appareil.',
   notFoundTitle: 'Page introuvable',
   notFound: 'Cette page n’existe pas ou n’est pas publique. L’adresse est peut-être incomplète.',
   errorTitle: 'La page n’a pas pu s’afficher',
   error: 'Le site a rencontré un problème. Ce que vous aviez enregistré est en sécurité. Essayez de nouveau dans une minute.',
   appPages: {
-    'progress': 'Mon avancement', 'my-data': 'Mes informations', 'login': 'Entrer avec un lien de rôle', 'coordinate': 'Coordonner', 'host': 'Héberger',
+    'progress': 'Mon avancement', 'my-data': 'Mes informations', 'login': 'Entrer pour animer ou coordonner', 'coordinate': 'Coordonner', 'host': 'Héberger',
   },
   needsScript: 'Cette page a besoin de JavaScript. Les parcours, eux, se lisent sans.',
 }

@@ -5,6 +5,7 @@ import { html, trusted, type Html } from '../html.ts'
 import type { CampusLanguage, CampusMessages } from '../messages/campusMessages.ts'
 import { MESSAGES } from '../messages/messages.ts'
 import type { Page } from '../pageFrame.ts'
+import { askSomeone } from './askSomeone.ts'
 import { breadcrumb } from './breadcrumb.ts'
 import { langOf } from './langOf.ts'
 
@@ -22,16 +23,29 @@ export function activityPage(activity: PublicActivity, course: PublicCourse, lan
 ${breadcrumb([[`/${language}/courses`, m.courses], [courseHref, course.title]], m)}
 <h1${lang}>${activity.title}</h1>
 <p class="meta">${[m.kinds[activity.kind], m.minutes(activity.durationMinutes)].join(' · ')}</p>
-<div class="reading"${lang}>
+${activity.ways.length > 1 && waysPart(activity, m)}
+<section>
+${activity.ways.length > 1 && activity.ways.includes('text') && html`<h2 id="way-text">${m.ways.text}</h2>\n`}<div class="reading"${lang}>
 ${trusted(activity.html)}
 </div>
+</section>
 ${activity.video && videoPart(activity.video, lang, m)}
 ${activity.quiz.length > 0 && quizPart(activity.quiz, lang, m)}
 ${activity.materials.length > 0 && materialsPart(activity, courseHref, lang, m)}
 <noscript><p class="notice">${m.finishedNeedsScript}</p></noscript>
 ${neighbours(course, activity.activityId, courseHref, m)}
+${askSomeone(m)}
 </article>`,
   }
+}
+
+/** The same menu as the app's, so that nothing moves when the app takes over. */
+function waysPart({ ways, completion }: PublicActivity, m: CampusMessages): Html {
+  return html`<nav class="ways no-print" aria-label="${m.waysNavigation}">
+<p>${completion === 'any' ? m.takeAsYouLike : m.inThisActivity}</p>
+<ul>
+${ways.map((way) => html`<li><a href="#way-${way}">${m.ways[way]}</a></li>\n`)}</ul>
+</nav>`
 }
 
 function videoPart(video: Video, lang: Html | false, m: CampusMessages): Html {
@@ -39,8 +53,8 @@ function videoPart(video: Video, lang: Html | false, m: CampusMessages): Html {
     video.durationMinutes === undefined ? '' : m.minutes(video.durationMinutes),
     video.sizeMegabytes === undefined ? '' : m.megabytes(video.sizeMegabytes),
   ].filter((part) => part !== '').join(', ')
-  return html`<section class="video" aria-labelledby="video-title">
-<h2 id="video-title">${m.video}</h2>
+  return html`<section class="video" aria-labelledby="way-video">
+<h2 id="way-video">${m.video}</h2>
 <p><a class="button" href="${video.watchUrl}" rel="noreferrer">${m.watchOn(new URL(video.watchUrl).host)}</a> <span class="meta">${weight}</span></p>
 <div class="reading"${lang}>${trusted(video.summaryHtml)}</div>
 ${video.transcript.length > 0 && html`<details><summary>${m.transcript}</summary>
@@ -49,8 +63,8 @@ ${video.transcript.length > 0 && html`<details><summary>${m.transcript}</summary
 }
 
 function quizPart(questions: readonly PublicQuizQuestion[], lang: Html | false, m: CampusMessages): Html {
-  return html`<section class="quiz" aria-labelledby="quiz-title">
-<h2 id="quiz-title">${m.quiz}</h2>
+  return html`<section class="quiz" aria-labelledby="way-quiz">
+<h2 id="way-quiz">${m.quiz}</h2>
 <p class="notice">${m.quizNeedsScript}</p>
 ${questions.map((question) => html`<div class="question"${lang}>
 ${trusted(question.promptHtml)}
@@ -82,6 +96,6 @@ function neighbours(course: PublicCourse, activityId: string, courseHref: string
   const link = (line: PublicActivityLine | undefined, words: (title: string) => string, kind: string) =>
     line && html`<a class="${kind}" href="${courseHref}/${line.activityId}">${words(line.title)}</a>\n`
   return html`<p class="button-row">
-${link(lines[place - 1], m.previous, 'button')}${link(lines[place + 1], m.next, 'button button-primary')}</p>
+${link(lines[place + 1], m.next, 'button button-primary')}${link(lines[place - 1], m.previous, 'button')}</p>
 <p><a href="${courseHref}">${m.backToCourse(course.title)}</a></p>`
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { COURSE_FORMS, THEMES, type CataloguePage } from '@parcours/courses'
+import { THEMES, type CataloguePage } from '@parcours/courses'
 import { html, type Html } from '../html.ts'
 import { CAMPUS_LANGUAGES, type CampusLanguage, type CampusMessages } from '../messages/campusMessages.ts'
 import { MESSAGES } from '../messages/messages.ts'
@@ -44,7 +44,6 @@ function searchForm(form: CatalogueForm, language: CampusLanguage, m: CampusMess
   return html`<form class="search-form" role="search" action="/${language}/courses" method="get">
 <div class="field"><label for="query">${m.searchLabel}</label><input id="query" name="query" type="search" maxlength="200" value="${form.query}"></div>
 ${select('theme', m.theme, form.theme, THEMES.map((theme) => [theme, m.themes[theme]]), m)}
-${select('form', m.form, form.form, COURSE_FORMS.map((one) => [one, m.forms[one]]), m)}
 ${select('language', m.courseLanguage, form.language, CAMPUS_LANGUAGES.map((one) => [one, MESSAGES[one].languageName]), m)}
 ${select('maxMinutes', m.duration, form.maxMinutes, LENGTHS_MINUTES.map((minutes) => [String(minutes), m.atMost(minutes)]), m)}
 <button class="button button-primary" type="submit">${m.search}</button>

@@ -11,7 +11,7 @@ export function courseCard(course: CourseCard, language: CampusLanguage, level: 
   const m = MESSAGES[language]
   const heading = html`<a href="/${language}/courses/${course.courseId}">${course.title}</a>`
   const facts = [
-    m.minutes(course.durationMinutes), m.activityCount(course.activityCount), m.forms[course.form], m.licence(course.licence),
+    m.courseLength(course.durationMinutes), m.activityCount(course.activityCount), m.forms[course.form], m.licence(course.licence),
   ]
   return html`<li class="course-card">
 ${level === 'h2' ? html`<h2${langOf(course, language)}>${heading}</h2>` : html`<h3${langOf(course, language)}>${heading}</h3>`}

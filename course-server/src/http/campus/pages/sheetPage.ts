@@ -20,11 +20,11 @@ export function sheetPage(sheet: PublicSheet, course: PublicCourse, language: Ca
     main: html`<article class="sheet">
 ${breadcrumb([[`/${language}/courses`, m.courses], [`/${language}/courses/${course.courseId}`, course.title]], m)}
 <h1${lang}>${sheet.title}</h1>
-<p class="meta no-print">${m.printThis}</p>
 <div class="reading"${lang}>
 ${trusted(sheet.html)}
 </div>
 <p class="meta">${m.authors(course.authors.join(', '))} · ${m.licence(course.licence)}</p>
+<p class="meta no-print">${m.printThis}</p>
 </article>`,
   }
 }
