@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { courseFigures, groupCounts, showCount, showStopped, type CourseCounts, type CourseFigures, type FiguresOutline } from '../src/index.ts'
+import { audienceFigures, courseFigures, groupCounts, showCount, showStopped, type CourseCounts, type CourseFigures, type FiguresOutline } from '../src/index.ts'
 
 /*
  * The attacker sees everything shown, knows how it is computed, and enumerates every world that would show the same.
@@ -98,6 +98,28 @@ describe('from weeks and totals, nobody recovers a week of 1 to 4', () => {
       })) }
     })
     expect(findLeaks(worlds, ([a = 0, ...weeks]) => [a, a - weeks.reduce((sum, number) => sum + number, 0), ...weeks])).toEqual([])
+  }, 60_000)
+})
+
+describe('from an audience and from one’s own space, nobody recovers what everybody else did', () => {
+  const OWN = 6
+  // Own: completed A and B of six people; others: enrolled, completed A and B, enrolled in the first week.
+  const worlds = tuples(2, OWN, descends).flatMap(own => tuples(4, 6, ([enrolled = 0, a = 0, b = 0, first = 0]) => enrolled >= a && a >= b && first <= enrolled).map(others => ({ own, others })))
+  const countsOf = (enrolled: number, a: number, b: number, first: number): CourseCounts => ({
+    enrolledCount: enrolled, startedCount: a, completedCount: b, moduleCompletedCounts: { m1: a, m2: b }, activities: { a: activity(a, a), b: activity(b, b) },
+    weeks: [{ weekOn: '2026-01-05', enrolledCount: first, completedActivityCount: a, completedCount: b }, { weekOn: '2026-01-12', enrolledCount: enrolled - first, completedActivityCount: b, completedCount: 0 }],
+  })
+  const attack = (showAudience: (all: CourseCounts, own: CourseCounts) => CourseFigures) => findLeaks(worlds.map(({ own: [a = 0, b = 0], others: [e = 0, c = 0, d = 0, first = 0] }) => {
+    const own = countsOf(OWN, a, b, OWN)
+    return { numbers: [e, c, d, c - d, first, e - first], shown: JSON.stringify([show(own), showAudience(countsOf(OWN + e, a + c, b + d, OWN + first), own)]) }
+  }), numbers => numbers)
+
+  it('by subtracting one from the other', () => {
+    expect(attack((counts, own) => audienceFigures({ outline, counts, scope: 'audience', takenAt: '2026-01-25T00:00:00Z', publishedOn: [] }, own))).toEqual([])
+  }, 60_000)
+
+  it('and the attack finds them in figures masked each for itself', () => {
+    expect(attack(counts => show(counts)).length).toBeGreaterThan(0)
   }, 60_000)
 })
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
-  courseFigures, figuresLine, showCount,
-  type CourseFigures, type CourseFiguresLine, type FiguresScope, type HostFigures, type Language,
+  audienceFigures, courseFigures, figuresLine, showTotal,
+  type CourseFigures, type CourseFiguresLine, type FiguresOutline, type FiguresScope, type HostFigures, type Language,
 } from '@parcours/courses'
 import { ParcoursError } from '../errors.ts'
 import { requireHost, requireOneOf, type Caller, type KnownCaller } from './caller.ts'
@@ -30,21 +30,29 @@ export function makeFiguresService({ figures, content }: Pick<Repositories, 'fig
     return takenAt
   }
 
-  const read = async (publication: OpenPublication, scope: FiguresScope, counted: CountsScope, language: Language | undefined, takenAt: Date): Promise<CourseFigures> => {
-    const snapshot = await figures.findSnapshot(publication.courseNumber, counted)
-    const outline = textsIn(publication, language).course
-    return courseFigures({
-      outline,
-      counts: courseCountsOf(snapshot?.counts ?? NO_COUNTS, outline),
-      scope,
-      takenAt: instantOf(snapshot?.takenAt ?? takenAt),
-      publishedOn: (await content.listPublicationDays(publication.courseNumber)).map(dayOf),
-    })
+  const readCounts = async ({ courseNumber }: OpenPublication, outline: FiguresOutline, counted: CountsScope) => {
+    const snapshot = await figures.findSnapshot(courseNumber, counted)
+    return { takenAt: snapshot?.takenAt, counts: courseCountsOf(snapshot?.counts ?? NO_COUNTS, outline) }
   }
 
-  const listLines = async (some: readonly OpenPublication[], scope: FiguresScope, counted: CountsScope, language: Language | undefined, takenAt: Date) => {
+  /** Whoever is shown an audience may also see their own space: the two are masked together. */
+  const read = async (publication: OpenPublication, scope: FiguresScope, { spaceNumber }: KnownCaller, language: Language | undefined, takenAt: Date): Promise<CourseFigures> => {
+    const outline = textsIn(publication, language).course
+    const own = await readCounts(publication, outline, { kind: 'space', spaceNumber })
+    const shown = scope === 'space' ? own : await readCounts(publication, outline, { kind: 'audience' })
+    const request = {
+      outline,
+      counts: shown.counts,
+      scope,
+      takenAt: instantOf(shown.takenAt ?? takenAt),
+      publishedOn: (await content.listPublicationDays(publication.courseNumber)).map(dayOf),
+    }
+    return scope === 'space' ? courseFigures(request) : audienceFigures(request, own.counts)
+  }
+
+  const listLines = async (some: readonly OpenPublication[], scope: FiguresScope, caller: KnownCaller, language: Language | undefined, takenAt: Date) => {
     const lines: CourseFiguresLine[] = []
-    for (const publication of some) lines.push(figuresLine(await read(publication, scope, counted, language, takenAt)))
+    for (const publication of some) lines.push(figuresLine(await read(publication, scope, caller, language, takenAt)))
     return lines
   }
 
@@ -56,7 +64,7 @@ export function makeFiguresService({ figures, content }: Pick<Repositories, 'fig
       const some = (await publications.list())
         .filter((publication) => (scope === 'audience' ? owns(known, publication) : canSee(known, publication)))
         .slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-      return listLines(some, scope, countedFor(known, scope), language, takenAt)
+      return listLines(some, scope, known, language, takenAt)
     },
 
     async getCourse(caller, courseId, scope, language) {
@@ -64,11 +72,11 @@ export function makeFiguresService({ figures, content }: Pick<Repositories, 'fig
       const publication = await publications.findVisible(known, courseId)
       if (publication === undefined) throw new ParcoursError('unknown-course')
       if (scope === 'audience' && !owns(known, publication)) throw new ParcoursError('not-your-course')
-      return read(publication, scope, countedFor(known, scope), language, await getTakenAt())
+      return read(publication, scope, known, language, await getTakenAt())
     },
 
     async getHost(caller, language) {
-      requireHost(caller)
+      const known = requireHost(caller)
       const counts = await figures.findHostCounts()
       if (counts === undefined) throw new ParcoursError('no-figures-yet')
       const { takenAt, spaceCount, activeSpaceCount, enrolled, completedActivities, completedCourses } = counts
@@ -77,10 +85,10 @@ export function makeFiguresService({ figures, content }: Pick<Repositories, 'fig
         takenAt: instantOf(takenAt),
         spaceCount,
         activeSpaceCount,
-        enrolled: showCount(enrolled),
-        completedActivities: showCount(completedActivities),
-        completedCourses: showCount(completedCourses),
-        courses: await listLines(some, 'audience', { kind: 'audience' }, language, takenAt),
+        enrolled: showTotal(enrolled),
+        completedActivities: showTotal(completedActivities),
+        completedCourses: showTotal(completedCourses),
+        courses: await listLines(some, 'audience', known, language, takenAt),
       }
     },
   }
@@ -93,8 +101,4 @@ function requireScope(caller: Caller, scope: FiguresScope): KnownCaller {
 
 function owns({ spaceNumber }: KnownCaller, { ownerSpaceNumber }: OpenPublication): boolean {
   return spaceNumber === ownerSpaceNumber
-}
-
-function countedFor({ spaceNumber }: KnownCaller, scope: FiguresScope): CountsScope {
-  return scope === 'audience' ? { kind: 'audience' } : { kind: 'space', spaceNumber }
 }

@@ -23,8 +23,8 @@ describe.each(DATABASES)('figures, on $name', ({ open }) => {
 
   const as = (role: string, of: TestSpace = space) => mintToken(test, of, { roles: [role] })
   const figuresUrl = (rest = '', scope = 'space') => `/api/v1/figures/courses${rest}?scope=${scope}`
-  const readBy = async (count: number, of: TestSpace) => {
-    for (let person = 0; person < count; person++) await test.record(await mintToken(test, of), READ)
+  const readBy = async (count: number, of: TestSpace, fact: LearningFact = READ) => {
+    for (let person = 0; person < count; person++) await test.record(await mintToken(test, of), fact)
   }
 
   it('404 before the first snapshot, and an empty list', async () => {
@@ -72,11 +72,29 @@ describe.each(DATABASES)('figures, on $name', ({ open }) => {
     expect(lines.map((line) => line.courseId)).toEqual(['leur-cours'])
   })
 
+  it('of an audience, less those of one’s own space, tell nothing of a few others', async () => {
+    await test.publish({ courseId: 'partage', audience: 'spaces', spaceId: space.spaceId })
+    const read: LearningFact = { ...READ, courseId: 'partage' }
+    await readBy(5, space, read)
+    await readBy(2, host, read)
+    await test.refreshFigures()
+    const shownTo = async (scope: string) => (await test.get(figuresUrl('/partage', scope), await as('coordinator'))).json<CourseFigures>()
+    expect((await shownTo('space')).enrolled).toEqual({ kind: 'exact', value: 5 })
+    const audience = await shownTo('audience')
+    expect(audience.enrolled).toEqual({ kind: 'between', from: 6, to: 9 })
+    expect(audience.modules[0]?.activities[0]?.completed.count).toEqual({ kind: 'between', from: 5, to: 9 })
+    const lines = (await test.get(figuresUrl('', 'audience'), await as('coordinator'))).json<readonly CourseFiguresLine[]>()
+    expect(lines.find((line) => line.courseId === 'partage')?.enrolled).toEqual(audience.enrolled)
+    await readBy(4, host, read)
+    await test.refreshFigures()
+    expect((await shownTo('audience')).enrolled).toEqual({ kind: 'exact', value: 11 })
+  })
+
   it('of the host are for coordinators of a space that the registry says hosts others', async () => {
     expect(codeOf(await test.get('/api/v1/figures/host', await as('coordinator')))).toBe('403 host-required')
     expect(codeOf(await test.get('/api/v1/figures/host', await as('trainer', host)))).toBe('403 host-required')
     const figures = (await test.get('/api/v1/figures/host', await as('coordinator', host))).json<HostFigures>()
-    expect(figures.enrolled).toEqual({ kind: 'exact', value: 6 })
+    expect(figures.enrolled).toEqual({ kind: 'between', from: 10, to: 19 })
     expect(figures.courses.map((line) => line.courseId)).toContain('petit-cours')
   })
 

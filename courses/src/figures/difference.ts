@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ShownCount } from '../messages/figures.ts'
 import { isSameRange, rangeOf, showRange } from './groupCounts.ts'
-import { FEW, exact } from './showCount.ts'
+import { FEW, SMALLEST_BASE, exact } from './showCount.ts'
 
 /**
  * How many people are lost from one step to the next, from what is shown of both and nothing else: it tells nothing more.
@@ -17,7 +17,8 @@ export function showStopped(before: ShownCount, after: ShownCount): ShownCount |
 /** What is shown of `more` minus what is shown of `less`, never below zero. Two of one range differ by `few`, zero included. */
 export function showDifference(more: ShownCount, less: ShownCount): ShownCount {
   const [high, low] = [rangeOf(more), rangeOf(less)]
-  if (isSameRange(more, less)) return FEW
+  // A sum of two ranges is wide: within it more than a few may be lost.
+  if (isSameRange(more, less)) return high.to - high.from < SMALLEST_BASE ? FEW : showRange(0, high.to - high.from)
   if (high.from === low.to && high.to === low.from) return exact(0)
   return showRange(Math.max(0, high.from - low.to), Math.max(0, high.to - low.from))
 }

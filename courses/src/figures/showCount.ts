@@ -37,3 +37,15 @@ function doubleMiddle(shown: ShownCount): number | undefined {
     case 'few': return undefined
   }
 }
+
+const STEP = 10
+
+/**
+ * A total over courses and spaces, by tens: exact, less what is shown of each course, it would tell how many follow one
+ * that is not shown.
+ */
+export function showTotal(count: number): ShownCount {
+  if (count < SMALLEST_BASE) return showCount(count)
+  const from = Math.floor(count / STEP) * STEP
+  return { kind: 'between', from: Math.max(SMALLEST_BASE, from), to: from + STEP - 1 }
+}

@@ -22,6 +22,7 @@ export interface ShownShare {
   readonly percent: number | null
 }
 
+/** Of an audience, the reader's own space and everybody else are masked apart and added up (see `audienceFigures`): `few` may then be zero. */
 export type FiguresScope = 'space' | 'audience'
 
 /** One course's figures: enough for the page, its table, its CSV and its print. */
@@ -93,7 +94,7 @@ export interface CourseFiguresLine {
   readonly stopsAfter: string | null
 }
 
-/** What a host sees: totals over spaces only. */
+/** What a host sees: totals over spaces only, by tens (see `showTotal`). */
 export interface HostFigures {
   readonly takenAt: Instant
   readonly spaceCount: number
