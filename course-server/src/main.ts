@@ -84,6 +84,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   })
   for (const { folder, outcome } of published) {
     if (outcome.kind === 'issues') app.log.error({ folder, issueCount: outcome.issues.length }, 'course refused: run parcours check')
+    if (outcome.kind === 'refused') app.log.error({ folder, code: outcome.code }, 'course refused')
   }
 
   const refreshFigures = async () => { await repositories.figures.refresh(clock()) }

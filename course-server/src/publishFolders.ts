@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { findCourseFolders, readCourseFolder } from './files/readCourseFolder.ts'
 import { CAMPUS_SPACE_ID } from './services/guests.ts'
-import type { PublishingService, PublishResult } from './services/publishing.ts'
-import type { Audience } from './services/repositories.ts'
+import type { PublishCourse, PublishingService, PublishResult } from './services/publishing.ts'
 
 /** What became of one course's folder. */
 export interface FolderOutcome {
@@ -11,15 +10,13 @@ export interface FolderOutcome {
   readonly outcome: PublishResult
 }
 
-export interface PublishTarget {
-  readonly spaceId: string
-  readonly audience: Audience
-}
+export type PublishTarget = Pick<PublishCourse, 'spaceId' | 'audience'>
 
-const FOR_EVERYONE: PublishTarget = { spaceId: CAMPUS_SPACE_ID, audience: 'public' }
+/** A start never shows to everybody a course that was published for fewer. */
+const CAMPUS: PublishTarget = { spaceId: CAMPUS_SPACE_ID, audience: 'as-before' }
 
 /** Publishes each course found in the folders; what did not change is left alone. */
-export async function publishFolders(publishing: PublishingService, folders: readonly string[], target = FOR_EVERYONE): Promise<readonly FolderOutcome[]> {
+export async function publishFolders(publishing: PublishingService, folders: readonly string[], target = CAMPUS): Promise<readonly FolderOutcome[]> {
   const outcomes: FolderOutcome[] = []
   for (const folder of folders) {
     for (const courseFolder of await findCourseFolders(folder)) {

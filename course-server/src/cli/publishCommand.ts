@@ -12,15 +12,15 @@ import { languageOf } from './messages/languages.ts'
 
 interface PublishOptions {
   readonly space: string
-  readonly audience: Audience
+  readonly audience?: Audience | 'as-before'
 }
 
 export function addPublishCommand(program: Command, context: CommandContext): void {
   const { words } = context
   program.command('publish').description(words.publish).argument('<folder>')
     .option('--space <space>', words.publishSpace, CAMPUS_SPACE_ID)
-    .addOption(new Option('--audience <audience>', words.publishAudience).choices(['public', 'spaces', 'space']).default('public'))
-    .action((folder: string, { space, audience }: PublishOptions) => withServices(context, async ({ publishing }) => {
+    .addOption(new Option('--audience <audience>', words.publishAudience).choices(['public', 'spaces', 'space']))
+    .action((folder: string, { space, audience = 'as-before' }: PublishOptions) => withServices(context, async ({ publishing }) => {
       const folders = await courseFoldersIn(folder, context)
       for (const { folder: courseFolder, outcome } of await publishFolders(publishing, folders, { spaceId: space, audience })) {
         report(outcome, courseFolder, context)

@@ -11,7 +11,8 @@ export interface PublishCourse {
   readonly files: readonly CourseFile[]
   readonly media: readonly MediaFile[]
   readonly spaceId: string
-  readonly audience: Audience
+  /** `as-before`: what it was; `public` for a course that is new. */
+  readonly audience: Audience | 'as-before'
 }
 
 export type PublishResult =
@@ -27,7 +28,7 @@ export interface PublishingService {
 
 export function makePublishingService({ content, learning, spaces }: Pick<Repositories, 'content' | 'learning' | 'spaces'>, publications: Publications, clock: Clock): PublishingService {
   return {
-    async publish({ files, media, spaceId, audience }) {
+    async publish({ files, media, spaceId, audience: wish }) {
       const parsed = parseCourse(files)
       if (parsed.kind === 'issues') return { kind: 'issues', issues: parsed.issues }
       const space = await spaces.find(spaceId)
@@ -35,6 +36,7 @@ export function makePublishingService({ content, learning, spaces }: Pick<Reposi
       const compiled = compileCourse(parsed.course)
       const { courseId, key } = compiled
       const now = clock()
+      const audience = wish === 'as-before' ? (await publications.find(courseId))?.audience ?? 'public' : wish
       const outcome = await content.publish({
         courseId,
         formerly: key.formerly,

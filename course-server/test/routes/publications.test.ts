@@ -26,6 +26,15 @@ describe.each(DATABASES)('publications, on $name', ({ open }) => {
     expect((await course('un')).contentHash).not.toBe(before)
   })
 
+  it('keep their audience when nobody says another, as at a start', async () => {
+    await test.publish({ courseId: 'entre-nous', audience: 'space' })
+    expect(await test.publish({ courseId: 'entre-nous', audience: 'as-before' })).toMatchObject({ kind: 'unchanged' })
+    await test.publish({ courseId: 'entre-nous', audience: 'as-before', title: 'Autre titre' })
+    expect((await test.get('/api/v1/courses/entre-nous')).statusCode).toBe(404)
+    await test.publish({ courseId: 'pour-tous', audience: 'as-before' })
+    expect((await test.get('/api/v1/courses/pour-tous')).statusCode).toBe(200)
+  })
+
   it('of another node are seen within a second', async () => {
     const other = await openTestApp(() => Promise.resolve({ ...test.database, destroy: () => Promise.resolve() }))
     await other.get('/api/v1/catalogue')

@@ -21,7 +21,7 @@ export interface TestApp {
   readonly all: AllServices
   readonly clock: TestClock
   readonly publicUrl: string
-  publish(wish?: CourseWish & { readonly spaceId?: string; readonly audience?: Audience }): Promise<PublishResult>
+  publish(wish?: CourseWish & { readonly spaceId?: string; readonly audience?: Audience | 'as-before' }): Promise<PublishResult>
   /** A guest of the campus, with a token. */
   createGuest(): Promise<GuestMessage>
   get(url: string, token?: string): Promise<LightMyRequestResponse>

@@ -37,7 +37,7 @@ export const en: CliWords = {
   noCourse: (folder) => `There is no course.yml in ${folder} nor in its folders.`,
   publish: 'publish the courses of a folder',
   publishSpace: 'the space that owns them',
-  publishAudience: 'who may follow them: everyone (public), every paired space (spaces), the owner’s people (space)',
+  publishAudience: 'who may follow them: everyone (public), every paired space (spaces), the owner’s people (space); else as before, public for a new course',
   published: (courseId, changed) => `${courseId} is published. ${plural(changed, 'enrolment has', 'enrolments have')} been completed by it.`,
   unchanged: (courseId) => `${courseId} has not changed.`,
   removedParts: (partIds) => `No longer in the course, kept for those who did them: ${partIds}.`,

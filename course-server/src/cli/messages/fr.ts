@@ -37,7 +37,7 @@ export const fr: CliWords = {
   noCourse: (folder) => `Il n’y a pas de course.yml dans ${folder} ni dans ses dossiers.`,
   publish: 'publier les parcours d’un dossier',
   publishSpace: 'l’espace à qui ils appartiennent',
-  publishAudience: 'pour qui\u00a0: tout le monde (public), tous les espaces appairés (spaces), l’espace propriétaire (space)',
+  publishAudience: 'pour qui\u00a0: tout le monde (public), tous les espaces appairés (spaces), l’espace propriétaire (space)\u00a0; sinon comme avant, public pour un nouveau parcours',
   published: (courseId, changed) => `${courseId} est publié. Il termine ${plural(changed, 'inscription', 'inscriptions')}.`,
   unchanged: (courseId) => `${courseId} n’a pas changé.`,
   removedParts: (partIds) => `N’est plus dans le parcours, gardé pour qui l’a fait\u00a0: ${partIds}.`,
