@@ -7,6 +7,7 @@ import { makeCatalogueService } from './services/catalogue.ts'
 import type { Clock } from './services/clock.ts'
 import { makeFiguresService } from './services/figures.ts'
 import { makeGuestExpiry, type ExpireGuests } from './services/guestExpiry.ts'
+import { makeGoneGuests } from './services/goneGuests.ts'
 import { makeGuestService } from './services/guests.ts'
 import { makeLearningService } from './services/learning.ts'
 import { makeMyDataService } from './services/myData.ts'
@@ -41,19 +42,20 @@ export async function buildServices(repositories: Repositories, { publicUrl }: P
   const secrets = await loadSecrets(repositories.settings)
   const mintToken = makeMintToken(secrets.tokenKey, publicUrl, clock)
   const publications = makePublications(repositories.content, clock)
-  const learning = makeLearningService(repositories, publications, { publicUrl, codeKey: secrets.codeKey }, clock)
+  const goneGuests = makeGoneGuests(clock)
+  const learning = makeLearningService(repositories, publications, { publicUrl, codeKey: secrets.codeKey, goneGuests }, clock)
   return {
     services: {
       catalogue: makeCatalogueService(publications),
       reading: makeReadingService(repositories.content, publications, secrets, clock),
-      guests: makeGuestService(repositories, secrets, publications, mintToken, clock),
+      guests: makeGuestService(repositories, secrets, publications, mintToken, goneGuests, clock),
       spaces: makeSpaceService(repositories.spaces, secrets, publicUrl, clock),
       ownSpace: makeOwnSpaceService(repositories.spaces, publicUrl, clock),
       roleLinks: makeRoleLinkService(repositories, secrets, mintToken, clock),
       learning,
       outbox: makeOutboxService(learning),
       progress: makeProgressService(repositories.learning, publications),
-      myData: makeMyDataService(repositories.learning, secrets, clock),
+      myData: makeMyDataService(repositories.learning, secrets, goneGuests, clock),
       figures: makeFiguresService(repositories, publications),
     },
     publishing: makePublishingService(repositories, publications, clock),

@@ -4,6 +4,7 @@ import type { GuestMessage, TokenMessage } from '@parcours/courses'
 import { ParcoursError } from '../errors.ts'
 import { requireLearner, type Caller } from './caller.ts'
 import { epochDay, monthDay, type Clock } from './clock.ts'
+import type { GoneGuests } from './goneGuests.ts'
 import { currentRules } from './openPublication.ts'
 import type { Publications } from './publications.ts'
 import { makeRecoveryPhrase, normalisePhrase } from './recoveryPhrase.ts'
@@ -28,6 +29,7 @@ export function makeGuestService(
   secrets: Pick<ServerSecrets, 'phraseKey'>,
   publications: Publications,
   mintToken: MintToken,
+  goneGuests: GoneGuests,
   clock: Clock,
 ): GuestService {
   const tokenOf = (guest: Pick<Guest, 'spaceId' | 'subject'>) =>
@@ -62,7 +64,8 @@ export function makeGuestService(
       if (guest.spaceNumber !== account.spaceNumber) throw new ParcoursError('guest-of-another-space')
       if (guest.subject === account.subject) throw new ParcoursError('same-learner')
       const rules = (await publications.list()).map(currentRules)
-      await repositories.learning.joinGuest(account.spaceNumber, guest.subject, account.subject, clock(), rules)
+      await goneGuests.takeAway(guest, () =>
+        repositories.learning.joinGuest(account.spaceNumber, guest.subject, account.subject, clock(), rules))
     },
   }
 }

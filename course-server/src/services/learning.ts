@@ -4,6 +4,7 @@ import { findActivityKey, type ActivityKey, type AttemptResult, type FactResult,
 import { ParcoursError } from '../errors.ts'
 import { requireLearner, type Caller } from './caller.ts'
 import { actSeconds, type Clock } from './clock.ts'
+import type { GoneGuests } from './goneGuests.ts'
 import { CAMPUS_SPACE_ID } from './guests.ts'
 import { markAttempt } from './markAttempt.ts'
 import { mediaAddress } from './mediaAddress.ts'
@@ -37,7 +38,7 @@ interface FoundActivity {
 
 export function makeLearningService(
   { learning, content }: Pick<Repositories, 'learning' | 'content'>, publications: Publications,
-  { publicUrl, codeKey }: { readonly publicUrl: string; readonly codeKey: Uint8Array }, clock: Clock,
+  { publicUrl, codeKey, goneGuests }: { readonly publicUrl: string; readonly codeKey: Uint8Array; readonly goneGuests: GoneGuests }, clock: Clock,
 ): LearningService {
   /** Pages of a Nextcloud need the whole address of pictures in explanations. */
   const addressOf = (publication: OpenPublication, spaceId: string) => mediaAddress(publication, spaceId === CAMPUS_SPACE_ID ? '' : publicUrl, codeKey, clock())
@@ -53,7 +54,8 @@ export function makeLearningService(
   }
 
   const prepare = async (caller: Caller, fact: LearningFact): Promise<PreparedFact> => {
-    const { spaceNumber, spaceId, subject } = requireLearner(caller)
+    const { spaceNumber, spaceId, subject, isGuest } = requireLearner(caller)
+    if (isGuest && goneGuests.has({ spaceNumber, subject })) throw new ParcoursError('invalid-token')
     const publication = await publications.findVisible(caller, fact.courseId)
     if (publication === undefined) throw new ParcoursError('unknown-course')
     const base = { spaceNumber, subject, course: publication.rule, atSeconds: actSeconds(fact.occurredAt, clock()) }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { requireLearner, type Caller } from './caller.ts'
 import { dayOrNull, instantOf, type Clock } from './clock.ts'
+import type { GoneGuests } from './goneGuests.ts'
 import type { LearnerExport, LearningRepository, ProgressRow } from './repositories.ts'
 import { keyedHash, type ServerSecrets } from './secrets.ts'
 
@@ -22,7 +23,7 @@ export interface MyDataService {
   erase(caller: Caller): Promise<void>
 }
 
-export function makeMyDataService(learning: LearningRepository, secrets: Pick<ServerSecrets, 'erasureKey'>, clock: Clock): MyDataService {
+export function makeMyDataService(learning: LearningRepository, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
   return {
     async exportMine(caller) {
       const { spaceNumber, spaceId, subject } = requireLearner(caller)
@@ -40,8 +41,9 @@ export function makeMyDataService(learning: LearningRepository, secrets: Pick<Se
     },
 
     async erase(caller) {
-      const { spaceNumber, spaceId, subject } = requireLearner(caller)
-      await learning.eraseLearner(spaceNumber, subject, erasureHash(secrets, spaceId, subject), clock())
+      const { spaceNumber, spaceId, subject, isGuest } = requireLearner(caller)
+      const eraseAll = () => learning.eraseLearner(spaceNumber, subject, erasureHash(secrets, spaceId, subject), clock())
+      await (isGuest ? goneGuests.takeAway({ spaceNumber, subject }, eraseAll) : eraseAll())
     },
   }
 }

@@ -59,6 +59,23 @@ describe.each(DATABASES)('what is mine, on $name', ({ open }) => {
     expect(codeOf(await test.app.inject({ method: 'POST', url: '/api/v1/guests/tokens', payload: { recoveryPhrase } }))).toBe('401 unknown-recovery-phrase')
   })
 
+  it('takes nothing more from a guest who was erased or joined, though the token is still good', async () => {
+    const erased = await test.createGuest()
+    expect((await erase(erased.token)).statusCode).toBe(204)
+    const joined = await test.createGuest()
+    const other = await test.createGuest()
+    expect((await join(other.token, joined.recoveryPhrase)).statusCode).toBe(204)
+    for (const { token } of [erased, joined]) {
+      expect(codeOf(await test.putFact(token, READ))).toBe('401 invalid-token')
+      expect((await test.get('/api/v1/me/export', token)).json()).toMatchObject({ courses: [] })
+    }
+    await test.record(other.token, READ)
+    // An account that erased what it did may begin again.
+    const account = await mintToken(test, space)
+    expect((await erase(account)).statusCode).toBe(204)
+    await test.record(account, READ)
+  })
+
   it('joins a guest of the same space, once, and no other', async () => {
     const pairedGuest = (await test.app.inject({ method: 'POST', url: '/api/v1/guests', payload: { spaceId: space.spaceId } })).json<{ token: string; recoveryPhrase: string }>()
     await test.record(pairedGuest.token, READ)
