@@ -43,6 +43,8 @@ export function asParcoursError(error: unknown): ParcoursError | undefined {
   if (foreign.validation !== undefined) return new ParcoursError('invalid-request', { detail: { fields: fieldsOf(foreign) } })
   const given = foreign.driverError?.code ?? foreign.code
   const code = typeof given === 'string' ? given : ''
+  // The list of erasures is a file of its own.
+  if (code === 'ENOSPC' || code === 'EDQUOT') return asParcoursError(new StorageFullError(error))
   const known = FASTIFY_CODES[code]
   if (known !== undefined) return new ParcoursError(known)
   if (DATABASE_DOWN.test(code)) return new ParcoursError('not-ready', { retryAfterSeconds: DATABASE_RETRY_SECONDS })

@@ -82,7 +82,12 @@ export function makeTokenKeyRegistry(spaces: SpaceRepository, serverKey: ServerT
       const today = epochDay(clock())
       if (seenOn.get(spaceNumber) === today) return
       setBounded(seenOn, spaceNumber, today, MAX_LEASES)
-      await spaces.markSeen(spaceNumber, today)
+      try {
+        await spaces.markSeen(spaceNumber, today)
+      } catch {
+        // A token is good whether or not its day could be noted: people still read while the disk is full.
+        seenOn.delete(spaceNumber)
+      }
     },
   }
 }

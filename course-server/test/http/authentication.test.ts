@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHmac, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { StorageFullError } from '../../src/services/repositories.ts'
 import { KEY_LEASE_MS } from '../../src/services/tokenKeys.ts'
 import { codeOf, openTestApp, type TestApp } from '../support/app.ts'
 import { DATABASES } from '../support/databases.ts'
@@ -111,6 +112,15 @@ describe.each(DATABASES)('tokens, on $name', ({ open }) => {
     test.clock.advance(KEY_LEASE_MS)
     expect(codeOf(await answerTo(its))).toBe('401 invalid-token')
     expect(codeOf(await answerTo(await mintToken(test, revoked)))).toBe('401 invalid-token')
+  })
+
+  it('lets in a space whose day cannot be noted: the disk may be full', async () => {
+    const seen = await pairSpace(test)
+    const noting = vi.spyOn(test.database.repositories.spaces, 'markSeen').mockRejectedValueOnce(new StorageFullError())
+    expect((await answerTo(await mintToken(test, seen))).statusCode).toBe(200)
+    expect((await answerTo(await mintToken(test, seen))).statusCode).toBe(200)
+    expect(noting).toHaveBeenCalledTimes(2)
+    noting.mockRestore()
   })
 
   it('notes the day a space was last heard of', async () => {

@@ -73,6 +73,7 @@ describe('problems', () => {
   it('asks to come back when the writer is busy, the disk full or the database away', () => {
     expect(asParcoursError(new WriterBusyError())).toMatchObject({ code: 'server-busy', retryAfterSeconds: 1 })
     expect(asParcoursError(new StorageFullError())).toMatchObject({ code: 'storage-full' })
+    expect(asParcoursError(Object.assign(new Error('x'), { code: 'ENOSPC' }))).toMatchObject({ code: 'storage-full' })
     expect(asParcoursError(Object.assign(new Error('x'), { driverError: { code: '57P01' } }))).toMatchObject({ code: 'not-ready', retryAfterSeconds: 5 })
     expect(asParcoursError(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))).toMatchObject({ code: 'not-ready' })
     expect(asParcoursError(new Error('a bug'))).toBeUndefined()
