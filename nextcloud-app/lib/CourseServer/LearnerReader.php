@@ -33,7 +33,7 @@ final class LearnerReader {
    * @return array{courses: list<array<string, mixed>>, pageCount: int}
    */
   public function catalogue(string $query, string $language, int $page, int $seconds): array {
-    $words = array_filter(['query' => $query, 'language' => $language, 'page' => $page > 1 ? (string)$page : '']);
+    $words = array_filter(['query' => $query, 'textLanguage' => $language, 'page' => $page > 1 ? (string)$page : '']);
     $path = '/catalogue' . ($words === [] ? '' : '?' . http_build_query($words, '', '&', PHP_QUERY_RFC3986));
     $answer = $this->ask($path, $this->tokens->forReader()->token, $seconds)->json();
     return ['courses' => self::listIn($answer, 'courses'), 'pageCount' => (int)($answer['pageCount'] ?? 1)];
