@@ -4,7 +4,7 @@ export default defineConfig({
   build: {
     ssr: true,
     target: 'node20',
-    rollupOptions: { input: { cli: 'src/cli.ts' } },
+    rolldownOptions: { input: { cli: 'src/cli.ts' } },
   },
   ssr: { noExternal: [/^@parcours\//] },
 })

@@ -20,7 +20,7 @@ export default createAppConfig({ main: entry('main'), admin: entry('admin'), per
     define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
     build: {
       sourcemap: false,
-      rollupOptions: { treeshake: { moduleSideEffects: (id: string) => !WITHOUT_SIDE_EFFECTS.test(id) } },
+      rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => !WITHOUT_SIDE_EFFECTS.test(id) } },
     },
   },
 })
