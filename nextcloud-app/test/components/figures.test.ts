@@ -5,8 +5,10 @@ import { courseSentence, figuresSentence, findStopsAfter, shareWords } from '../
 import { createBrowserStorage } from '../../src/shell/browserStorage.ts'
 import { writeIdentities } from '../../src/shell/keptIdentities.ts'
 import { aToken, createFakeServer, problem, type FakeServer } from '../support/fakeServer.ts'
-import { aShare, exactly, FEW, someFigures } from '../support/messages.ts'
+import { aShare, COURSE_ID, exactly, FEW, someFigures } from '../support/messages.ts'
 import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../support/mountApp.ts'
+
+const LINE = { courseId: COURSE_ID, title: 'Protect your privacy', scope: 'space', takenAt: '2026-11-22T03:00:00Z', enrolled: someFigures().enrolled, started: someFigures().started, completed: someFigures().completed, stopsAfter: 'Who sees what?' }
 
 let server: FakeServer
 beforeEach(() => {
@@ -68,12 +70,21 @@ describe('the page of a course’s figures', () => {
     expect(document.querySelectorAll('table, canvas, .notice-important')).toHaveLength(0)
   })
 
-  it('lets a coordinator switch between the space and the whole audience', async () => {
+  it('lets a coordinator switch between the space and the whole audience of what their space published', async () => {
     enterAs(['coordinator'])
+    server.on('GET /figures/courses', () => [LINE])
     await mountAt('/coordinate/vie-privee')
     getByRole('link', 'Everyone the course is open to').click()
     await settle()
     expect(document.querySelector('[aria-current=true].router-link-active, nav[aria-label="Whose figures"] [aria-current]')?.textContent).toBe('Everyone the course is open to')
+  })
+
+  it('offers no whole audience of what another space published', async () => {
+    enterAs(['coordinator'])
+    server.on('GET /figures/courses', () => [])
+    await mountAt('/coordinate/vie-privee')
+    expect(document.querySelector('nav[aria-label="Whose figures"]')).toBeNull()
+    expect(pageText()).toContain('People of my space')
   })
 
   it('shows a trainer the whole audience only', async () => {
