@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createParcoursApp } from './createParcoursApp.ts'
+import { fetchViewsAhead } from './fetchViewsAhead.ts'
 import { readFirstView } from './firstView.ts'
 import { whenPageShown } from './pageShown.ts'
 import { createParcoursRouter, ROUTES } from './router.ts'
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   app.mount(fresh)
   await whenPageShown()
   written.replaceWith(fresh)
+  fetchViewsAhead(ROUTES)
 }
 
 void start()

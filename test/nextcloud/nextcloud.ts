@@ -183,7 +183,21 @@ async function addEmptyApp(url: string, appsFolder: string, occ: Occ, undo: (() 
   writeFileSync(join(place, 'templates/main.php'), '<div id="parcours-empty"></div>\n')
   cpSync(join(APP, 'img/app.svg'), join(place, 'img/app.svg'))
   await occ('app:enable', 'parcoursempty')
-  return `${url}/index.php/apps/parcoursempty/`
+  const page = `${url}/index.php/apps/parcoursempty/`
+  await untilStatus(page, (status) => status !== 404)
+  return page
+}
+
+/** Web workers hear of an app that was enabled or disabled by `occ` some seconds later: Nextcloud caches its list. */
+export async function untilStatus(url: string, isWanted: (status: number) => boolean): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MILLISECONDS
+  let status = 0
+  while (Date.now() < deadline) {
+    status = (await fetch(url, { redirect: 'manual' })).status
+    if (isWanted(status)) return
+    await new Promise((wait) => setTimeout(wait, 500))
+  }
+  throw new Error(`${url} still answers ${status}.`)
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { RunningServer } from '../support/runningServer.ts'
 import { mustBe, mustSay } from './checks.ts'
 import { finishActivity } from './learning.ts'
 import { runJob } from './nativePlaces.ts'
+import { untilStatus } from './nextcloud.ts'
 import type { Session } from './session.ts'
 import { APP, COURSE_ID, invite, OUR_OCS, saveChoices, TRAINERS, type World } from './world.ts'
 
@@ -119,8 +120,9 @@ export async function leave(world: World, learner: Session, firstCode: string): 
   } else {
     await check('a disabled app keeps its pairing', async () => {
       await occ('app:disable', 'parcours')
-      mustBe((await learner.context.request.get(`${url}${APP}/`, { maxRedirects: 0 })).ok(), false)
+      await untilStatus(`${url}${APP}/public/`, (status) => status !== 200)
       await occ('app:enable', 'parcours')
+      await untilStatus(`${url}${APP}/public/`, (status) => status === 200)
       mustBe((await admin.ocs<Status>('GET', `${OUR_OCS}/settings/status`)).data.isPaired, true)
     })
   }
