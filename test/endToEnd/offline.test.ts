@@ -53,6 +53,20 @@ describe('the network is cut in the middle', () => {
     await context.close()
   })
 
+  it('still goes from page to page', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' })
+    const page = await context.newPage()
+    await page.goto(`${server.url}/fr/courses/${COURSE}`)
+    // The other views are fetched once the page is quiet.
+    await page.waitForResponse((answer) => answer.url().includes('ProgressView'))
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    await page.getByRole('link', { name: 'Mon avancement' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Mon avancement' }).waitFor()
+    await page.getByText('Pas de connexion pour le moment').waitFor()
+    await context.close()
+  })
+
   it('keeps what was done while the server is down, and recovers when it is back', async () => {
     const context = await browser.newContext({ locale: 'fr-FR' })
     const page = await context.newPage()

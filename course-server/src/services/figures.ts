@@ -45,7 +45,8 @@ export function makeFiguresService({ figures, content }: Pick<Repositories, 'fig
       counts: shown.counts,
       scope,
       takenAt: instantOf(shown.takenAt ?? takenAt),
-      publishedOn: (await content.listPublicationDays(publication.courseNumber)).map(dayOf),
+      // The first publication is no change in the course's life: only those after it are marked.
+      publishedOn: (await content.listPublicationDays(publication.courseNumber)).slice(0, -1).map(dayOf),
     }
     return scope === 'space' ? courseFigures(request) : audienceFigures(request, own.counts)
   }
