@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineProject } from 'vitest/config'
 
-export default defineProject({ test: { name: 'courses', include: ['test/**/*.test.ts'] } })
+export default defineProject({ test: { name: 'courses', include: ['test/**/*.test.ts'], testTimeout: 60_000 } })

@@ -2,4 +2,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineProject } from 'vitest/config'
 
-export default defineProject({ test: { name: 'surveys', include: ['test/**/*.test.ts'] } })
+export default defineProject({ test: { name: 'surveys', include: ['test/**/*.test.ts'], testTimeout: 60_000 } })
