@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { getCurrentUser } from '@nextcloud/auth'
 import { generateUrl } from '@nextcloud/router'
 import { createApp, defineAsyncComponent, type App as VueApp } from 'vue'
 import { createParcoursApp } from './createParcoursApp.ts'
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
 /** The frame and the first view load side by side. */
 async function createPairedApp(config: PageConfig): Promise<VueApp> {
   const loading = import('./components/nextcloud/NextcloudFrame.vue')
-  const shell = createNextcloudShell(config, defineAsyncComponent(() => loading))
+  const shell = createNextcloudShell(config, defineAsyncComponent(() => loading), getCurrentUser()?.uid)
   const router = createParcoursRouter(shell.routerBase, ROUTES_IN_NEXTCLOUD)
   const app = createParcoursApp(shell, router)
   await Promise.all([router.isReady(), loading])

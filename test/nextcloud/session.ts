@@ -51,7 +51,7 @@ export async function startSession(browser: Browser, nextcloud: Nextcloud, who: 
       await page.goto(nextcloud.url + path)
       return page
     },
-    async ocs<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) {
+    async ocs<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<OcsAnswer<T>> {
       token ??= await readRequestToken(context.request, nextcloud.url)
       const answer = await context.request.fetch(`${nextcloud.url}/ocs/v2.php${path}${path.includes('?') ? '&' : '?'}format=json`, {
         method, headers: { requesttoken: token, 'OCS-APIRequest': 'true', Accept: 'application/json' }, ...(body === undefined ? {} : { data: body }),

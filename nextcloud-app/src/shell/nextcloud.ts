@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getCurrentUser } from '@nextcloud/auth'
 import { generateUrl } from '@nextcloud/router'
 import type { Component } from 'vue'
 import { addReminder } from '../api/nextcloudAccount.ts'
@@ -12,11 +11,14 @@ import { findRouterBase, storageNamespace, type PageConfig } from './pageConfig.
 import { createRunAlone } from './runAlone.ts'
 import { bearerHeaders, type RequestHeaders, type Shell } from './shell.ts'
 
-/** One space of Nextcloud: an account on the app's page, guests on its public page. */
-export function createNextcloudShell(config: PageConfig, frame: Component): Shell {
+/**
+ * One space of Nextcloud: an account on the app's page, guests on its public page.
+ * @param accountId who is logged in, if anybody
+ */
+export function createNextcloudShell(config: PageConfig, frame: Component, accountId: string | undefined): Shell {
   const { apiUrl, isProxied, isPublicPage, language, leadContact } = config
   const spaceId = config.spaceId ?? ''
-  const userId = isPublicPage ? undefined : getCurrentUser()?.uid
+  const userId = isPublicPage ? undefined : accountId
   const storage = createBrowserStorage(findLocalStorage(), window, storageNamespace(spaceId, userId))
   // Typed as always there, but browsers give it on https and localhost only.
   const runAlone = createRunAlone(storage, navigator.locks)
