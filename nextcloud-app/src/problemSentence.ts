@@ -18,7 +18,10 @@ export function problemWords(error: unknown, place: Shell['place']): ProblemWord
   if (error instanceof NoAnswer) {
     return {
       title: t('parcours', 'The server cannot be reached'),
-      sentence: t('parcours', 'The connection seems to be missing. What you did is kept in this browser. Try again in a moment.'),
+      // From Nextcloud the course server is another machine, which may refuse this space without the browser being told.
+      sentence: place === 'nextcloud'
+        ? t('parcours', 'The course server does not answer here. What you did is kept in this browser. Try again in a moment; if it goes on, tell the person who looks after this Nextcloud.')
+        : t('parcours', 'The connection seems to be missing. What you did is kept in this browser. Try again in a moment.'),
       canRetry: true,
       requestId: undefined,
     }

@@ -11,7 +11,7 @@ export interface Checks {
 }
 
 /** A check that hangs is a failed check. */
-const PATIENCE_MILLISECONDS = 90_000
+const PATIENCE_MILLISECONDS = 150_000
 
 export function createChecks(): Checks {
   const tally = { passed: 0, failed: 0, skipped: 0 }

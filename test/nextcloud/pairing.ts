@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTlsServer, type Server } from 'node:https'
@@ -19,7 +20,7 @@ interface Answer {
 }
 
 /** Before the space has courses: what each person reads, what a wrong address or code says, then the pairing. */
-export async function pairSpace(world: World): Promise<{ readonly code: string }> {
+export async function pairSpace(world: World): Promise<void> {
   const { admin, server, checks: { check, skip }, enter, people } = world
   const pair = async (address: string, code: string) => (await admin.ocs<Answer>('POST', `${OUR_OCS}/settings/pairing`, { address, code })).data
   console.log('Pairing')
@@ -65,6 +66,13 @@ export async function pairSpace(world: World): Promise<{ readonly code: string }
     tls.close()
   }
 
+  await check('a code that was used before is refused, in words', async () => {
+    const spent = await invite(server)
+    const publicKey = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x
+    const body = JSON.stringify({ code: spent, publicKey, origin: 'https://another-cloud.example' })
+    mustBe((await fetch(`${server.url}/api/v1/pairings`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status, 201)
+    mustSay((await pair(server.url, spent)).message ?? '', 'This pairing code was already used')
+  })
   const code = await invite(server)
   await check('the settings page refuses a wrong code and pairs with a good one', async () => {
     const page = await admin.open(SETTINGS)
@@ -86,7 +94,6 @@ export async function pairSpace(world: World): Promise<{ readonly code: string }
     mustBe((await pair(server.url, await invite(server))).code, 'already-paired')
   })
   await check('the choices of the admin are kept', () => saveChoices(admin))
-  return { code }
 }
 
 /** Since Nextcloud 34 its own script brings what PHP wrote into sight; where that script was not built, this does. */
