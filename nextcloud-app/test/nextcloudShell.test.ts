@@ -55,11 +55,10 @@ describe('where the addresses of the app begin', () => {
 
 describe('what is kept for one person', () => {
   it.each([
-    { one: ['s', 'al'], other: ['s', 'al.outbox'] },
-    { one: ['s', 'alice'], other: ['s2', 'alice'] },
-    { one: ['s', undefined], other: ['s', 'guests'] },
-  ] as const)('is no beginning of what is kept for another: $one, $other', ({ one, other }) => {
-    const [first, second] = [storageNamespace(...one), storageNamespace(...other)]
+    { why: 'one name begins another', first: storageNamespace('s', 'al'), second: storageNamespace('s', 'al.outbox') },
+    { why: 'two spaces', first: storageNamespace('s', 'alice'), second: storageNamespace('s2', 'alice') },
+    { why: 'an account called guests', first: storageNamespace('s', undefined), second: storageNamespace('s', 'guests') },
+  ])('is no beginning of what is kept for another: $why', ({ first, second }) => {
     expect([first.startsWith(second), second.startsWith(first)]).toEqual([false, false])
   })
 
