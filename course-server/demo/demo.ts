@@ -42,7 +42,7 @@ Parcours is running: ${server.url}
                 ${await loginLink(SMALL_SPACE, 'coordinator')}
                 « ${labelOf(SMALL_SPACE)} », four people: what masking looks like
   Host          ${await loginLink(HOST_SPACE.spaceId, 'coordinator')}
-                totals over all spaces, nothing else
+                totals over all spaces, under « Héberger »
 
 The people and their ${DEMO_SPACES.length} associations are made up. Figures are taken every minute here, once a night elsewhere.
 These links work for 24 hours and can be used again. Ctrl+C ends the demo; its data stay in ${config.databaseUrl === undefined ? config.dataFolder : 'the database'}.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FastifyInstance } from 'fastify'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildServices, type AllServices } from './buildServices.ts'
 import type { Config } from './config.ts'
@@ -45,6 +45,7 @@ export interface RunningServer {
 /** Opens, publishes what changed, listens. @throws StartError, DatabaseError with one sentence for the operator */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const clock = options.clock ?? (() => new Date())
+  await requireFolders(config.contentFolders)
   const opened = await openDatabase(databaseOptions(config, options.migrate ?? false))
   try {
     return await startOn(opened, config, options, clock)
@@ -103,6 +104,14 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     await opened.close()
   }
   return { url, app, repositories, all, published, refreshFigures, stop }
+}
+
+/** @throws StartError for what is no folder, before anything is opened */
+async function requireFolders(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false)
+    if (!isFolder) throw new StartError(`PARCOURS_CONTENT: there is no folder ${folder}.`)
+  }
 }
 
 /** The built app of the campus; without it, the pages still read well. */

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   await takeAll(browser, url, 'fr', 'dark', PAGES)
   for (const [index, login] of logins.entries()) await takeAll(browser, url, 'fr', 'light', ROLE_PAGES, { login, index })
   await browser.close()
+  console.log(`The pictures are in ${FOLDER}.`)
 }
 
 async function takeAll(

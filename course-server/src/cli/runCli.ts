@@ -51,6 +51,10 @@ function sentenceOf(error: unknown, { words }: CommandContext): string {
   if (error instanceof ConfigError) return error.message
   if (error instanceof ParcoursError) return words.refusals[error.code] ?? words.refused(error.code)
   if (!(error instanceof Error)) return words.unexpected
+  if ('path' in error && 'code' in error) {
+    const sentence = words.fileProblems[String(error.code)]?.(String(error.path))
+    if (sentence !== undefined) return sentence
+  }
   const isForOperator = EXPECTED_NAMES.has(error.name) || 'syscall' in error
   return isForOperator ? error.message : `${words.unexpected}\n${error.stack ?? error.message}`
 }

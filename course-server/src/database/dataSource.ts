@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DataSource } from 'typeorm'
 import type { Repositories } from '../services/repositories.ts'
@@ -70,10 +70,11 @@ function prepareFolder(file: string): void {
   const folder = dirname(file)
   try {
     makeFolder(folder)
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file.`)
     accessSync(folder, constants.W_OK)
     if (existsSync(file)) accessSync(file, constants.W_OK)
   } catch (error) {
-    throw new DatabaseError('folder-not-writable', `Parcours cannot write in ${folder}: give it to the account that runs Parcours.`, error)
+    throw new DatabaseError('folder-not-writable', `Parcours cannot write in ${folder}: let PARCOURS_DATA name a folder of the account that runs Parcours.`, error)
   }
 }
 

@@ -80,7 +80,19 @@ describe('the commands', { timeout: TIMEOUT_MS }, () => {
     await writeFile(join(folder, 'a-file'), '')
     const { code, error } = await run(['migrate'], { PARCOURS_DATA: 'a-file/var' })
     expect(code).toBe(1)
-    expect(error).toMatch(/^Parcours cannot write in [^\n]+\n$/)
+    expect(error).toMatch(/^Parcours cannot write in [^\n]+PARCOURS_DATA[^\n]+\n$/)
+    expect((await run(['migrate'], { PARCOURS_DATA: 'a-file' })).error).toBe(error.replace('a-file/var', 'a-file'))
+  })
+
+  it('say in one line which extra folder of courses is none', async () => {
+    expect(await run(['serve', '--migrate'], { PARCOURS_CONTENT: 'nowhere' })).toEqual({ code: 1, out: '', error: `PARCOURS_CONTENT: there is no folder ${join(folder, 'nowhere')}.\n` })
+  })
+
+  it('say in one sentence that a file is missing, or there already', async () => {
+    expect((await run(['check', 'nowhere'])).error).toBe(`There is no ${join(folder, 'nowhere')}.\n`)
+    expect((await run(['restore', 'nowhere', '--yes'], { LANG: 'fr_FR.UTF-8' })).error).toBe(`${join(folder, 'nowhere')} n’existe pas.\n`)
+    await writeFile(join(folder, 'older'), '')
+    expect((await run(['backup', 'older'])).error).toBe(`${join(folder, 'older')} exists already: name another file.\n`)
   })
 
   it('invite spaces in bulk, list them and revoke one', async () => {

@@ -5,7 +5,7 @@ import type { CliWords } from './words.ts'
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 export const en: CliWords = {
-  program: 'The course server of Parcours. Variables are described in its README.',
+  program: 'The course server of Parcours. Its variables are described in README.md.',
   serve: 'start the course server',
   serveMigrate: 'bring the tables up to date first',
   migrate: 'bring the tables up to date',
@@ -54,6 +54,13 @@ export const en: CliWords = {
   figuresTaken: (courseCount, spaceCount) => `Figures taken: ${plural(courseCount, 'course', 'courses')}, ${plural(spaceCount, 'space', 'spaces')}.`,
   figuresTrue: 'Every total equals its recount.',
   difference: (rollup, key, stored, recounted) => `${rollup} ${key}: stored ${stored}, recounted ${recounted}`,
+  fileProblems: {
+    ENOENT: (path) => `There is no ${path}.`,
+    ENOTDIR: (path) => `${path} is not a folder.`,
+    EISDIR: (path) => `${path} is a folder, not a file.`,
+    EEXIST: (path) => `${path} exists already: name another file.`,
+    EACCES: (path) => `This account may not use ${path}.`,
+  },
   unexpected: 'Something unexpected went wrong.',
   refused: (code) => `Refused: ${code}.`,
   refusals: {

@@ -5,7 +5,7 @@ import type { CliWords } from './words.ts'
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`
 
 export const fr: CliWords = {
-  program: 'Le serveur de cours de Parcours. Ses variables sont décrites dans son README.',
+  program: 'Le serveur de cours de Parcours. Ses variables sont décrites dans README.md.',
   serve: 'démarrer le serveur de cours',
   serveMigrate: 'mettre d’abord les tables à jour',
   migrate: 'mettre les tables à jour',
@@ -54,6 +54,13 @@ export const fr: CliWords = {
   figuresTaken: (courseCount, spaceCount) => `Chiffres relevés\u00a0: ${courseCount} parcours, ${plural(spaceCount, 'espace', 'espaces')}.`,
   figuresTrue: 'Chaque total est égal à son nouveau comptage.',
   difference: (rollup, key, stored, recounted) => `${rollup} ${key}\u00a0: enregistré ${stored}, recompté ${recounted}`,
+  fileProblems: {
+    ENOENT: (path) => `${path} n’existe pas.`,
+    ENOTDIR: (path) => `${path} n’est pas un dossier.`,
+    EISDIR: (path) => `${path} est un dossier, pas un fichier.`,
+    EEXIST: (path) => `${path} existe déjà\u00a0: nommez un autre fichier.`,
+    EACCES: (path) => `Ce compte n’a pas le droit d’utiliser ${path}.`,
+  },
   unexpected: 'Quelque chose d’imprévu s’est produit.',
   refused: (code) => `Refusé\u00a0: ${code}.`,
   refusals: {

@@ -56,6 +56,8 @@ export interface CliWords {
   readonly figuresTaken: (courseCount: number, spaceCount: number) => string
   readonly figuresTrue: string
   readonly difference: (rollup: string, key: string, stored: string, recounted: string) => string
+  /** What the machine refused to do with a file, by its code. */
+  readonly fileProblems: Readonly<Partial<Record<string, (path: string) => string>>>
   readonly unexpected: string
   readonly refused: (code: string) => string
   readonly refusals: Readonly<Partial<Record<ErrorCode, string>>>
