@@ -37,6 +37,8 @@ export async function learn(world: World): Promise<Session> {
   await check('a deep link opens the activity itself, with one heading of its own', async () => {
     const page = await learner.open(`${APP}/courses/${COURSE_ID}`)
     await page.getByRole('link', { name: /^Resume:/ }).click()
+    // Before it came, the heading is still the course's.
+    await page.getByRole('navigation', { name: 'Before and after' }).waitFor()
     const title = await page.locator('#parcours h1').innerText()
     await page.reload()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()

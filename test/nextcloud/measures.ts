@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { startSession, type Session } from './session.ts'
 import { APP, OUR_OCS, type World } from './world.ts'
 
-/** Bounds of issue 3. */
+/** What we hold ourselves to. */
 const MOST = { requests: 6, initialKilobytes: 150, tokensPerFourMinutes: 1, phpTimeRatio: 1.3 }
 const USE_MINUTES = 20
 const TIMED_PAGES = 40
