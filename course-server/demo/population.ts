@@ -49,12 +49,12 @@ function actsInCourse(random: Random, course: DemoCourse, nowSeconds: number): D
   let atSeconds = nowSeconds - enrolledDaysAgo(random) * DAY_SECONDS + random.between(-6, 6) * 3600
   const acts: DemoAct[] = [{ kind: 'enrol', courseId, atSeconds }]
   if (random.chance(0.12)) return acts
-  // How likely this person goes on after each activity, in percent.
-  const persistence = random.between(84, 100)
+  // How likely this person goes on after each activity, in percent: about a third go to the end.
+  const persistence = random.chance(0.34) ? 100 : random.between(78, 97)
   for (const activity of course.activities) {
     atSeconds += pauseSeconds(random)
     acts.push({ kind: 'start', courseId, activityId: activity.activityId, atSeconds })
-    if (!random.chance(0.93)) continue
+    if (!random.chance(0.985)) continue
     acts.push(...finishing(random, courseId, activity, atSeconds + random.between(4, 25) * 60))
     if (!random.chance(persistence / 100)) break
   }
@@ -80,7 +80,7 @@ function finishing(random: Random, courseId: string, activity: DemoActivity, atS
     const outcome = draw <= 68 ? 'tried' : draw <= 90 ? 'not-yet' : 'need-person'
     const said: DemoAct = { kind: 'practice', courseId, activityId, outcome, atSeconds }
     // Many of those who waited come back to it within two weeks.
-    const cameBack = outcome !== 'tried' && random.chance(0.7)
+    const cameBack = outcome !== 'tried' && random.chance(0.85)
     return cameBack ? [said, { ...said, outcome: 'tried', atSeconds: atSeconds + random.between(1, 14) * DAY_SECONDS }] : [said]
   }
   const done: DemoAct = { kind: 'way', courseId, activityId, atSeconds }
