@@ -6,6 +6,8 @@ import type { NamespacedStorage } from './shell.ts'
 /** A lease is longer than any request (20 s): a tab that was closed stops nobody for long. */
 const LEASE_MILLISECONDS = 30_000
 const WAIT_MILLISECONDS = 200
+/** Another tab sees a change of localStorage a little later than the lock: it gets the lock once it can see. */
+const SETTLE_MILLISECONDS = 200
 
 type RunAlone = <T>(name: string, task: () => Promise<T>) => Promise<T>
 
@@ -15,7 +17,7 @@ type RunAlone = <T>(name: string, task: () => Promise<T>) => Promise<T>
  */
 export function createRunAlone(storage: NamespacedStorage, locks: LockManager | null | undefined): RunAlone {
   if (locks !== undefined && locks !== null) {
-    return async (name, task) => await locks.request(`parcours.${name}`, task)
+    return async (name, task) => await runWithLock(locks, `parcours.${name}`, task)
   }
   const owner = createRandomId()
   // One queue per name: a task may run another under a different name.
@@ -25,6 +27,16 @@ export function createRunAlone(storage: NamespacedStorage, locks: LockManager | 
     queues.set(name, turn.catch(() => undefined))
     return await turn
   }
+}
+
+/** The caller has its answer at once; the lock is let go when other tabs can see what the task wrote. */
+async function runWithLock<T>(locks: LockManager, name: string, task: () => Promise<T>): Promise<T> {
+  return await new Promise<T>((resolve, reject) => {
+    locks.request(name, async () => {
+      await task().then(resolve, reject)
+      await new Promise((settled) => setTimeout(settled, SETTLE_MILLISECONDS))
+    }).catch(reject)
+  })
 }
 
 async function runWithLease<T>(storage: NamespacedStorage, key: string, owner: string, task: () => Promise<T>): Promise<T> {
