@@ -1,5 +1,5 @@
 /** Who may import whom. A forbidden import fails the tests. */
-const PURE_LIBRARIES = '^node_modules/(markdown-it|markdown-it-container|yaml)/'
+const PURE_LIBRARIES = '^node_modules/(ical\\.js|markdown-it|markdown-it-container|yaml)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
