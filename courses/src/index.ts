@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+export * from './adventure/adventure.ts'
+export * from './adventure/checkResult.ts'
+export * from './adventure/checks.ts'
+export * from './adventure/run.ts'
 export * from './course.ts'
 export * from './courseFile.ts'
 export * from './courseKey.ts'
 export * from './issue.ts'
+export * from './messages/adventures.ts'
 export * from './messages/figures.ts'
 export * from './messages/identity.ts'
 export * from './messages/learning.ts'
