@@ -3,6 +3,7 @@
 import { createAppConfig } from '@nextcloud/vite-config'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { placeRules } from './build/placeRules.ts'
 
 const entry = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.meta.url))
 
@@ -17,6 +18,7 @@ export default createAppConfig({ main: entry('main'), admin: entry('admin'), per
   inlineCSS: false,
   nodePolyfills: false,
   config: {
+    css: { postcss: { plugins: [placeRules] } },
     define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
     build: {
       sourcemap: false,

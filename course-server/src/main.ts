@@ -7,6 +7,7 @@ import { buildServices, type AllServices } from './buildServices.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from './database/dataSource.ts'
 import { findProjectFolders } from './files/projectFolders.ts'
+import { readStyle } from './files/readStyle.ts'
 import { buildApp } from './http/app.ts'
 import { readAppAssets, type AppAssets } from './http/campus/appAssets.ts'
 import type { Limits } from './http/rateLimit.ts'
@@ -78,7 +79,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     verifyToken: all.verifyToken,
     isAllowedOrigin: all.isAllowedOrigin,
     isReady: async () => !isStopping && await repositories.content.version() >= 0,
-    campusCss: await readFile(folders.campusCssFile, 'utf8'),
+    campusCss: await readStyle(folders.campusCssFiles),
     appAssets: await findAppAssets(folders.builtApp),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),

@@ -9,6 +9,7 @@ import { createParcoursRouter, ROUTES_IN_NEXTCLOUD } from './router.ts'
 import { createNextcloudShell } from './shell/nextcloud.ts'
 import { readPageConfig, type PageConfig } from './shell/pageConfig.ts'
 import './styles/nextcloud.css'
+import './styles/views.css'
 
 /** `parcours-main`: the app's page inside Nextcloud, and its public page. */
 async function start(): Promise<void> {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 /** Folders that come with the software, found from this file, whether it runs from `src/` or `dist/`. */
 export interface ProjectFolders {
-  readonly campusCssFile: string
+  /** The theme and the frame of the campus, then the classes of the views. */
+  readonly campusCssFiles: readonly string[]
   /** Courses that ship with Parcours. */
   readonly shippedContent: string
   /** The built app of the campus; may not be there. */
@@ -17,7 +18,7 @@ export function findProjectFolders(): ProjectFolders {
   const server = packageFolder(dirname(fileURLToPath(import.meta.url)))
   const project = dirname(server)
   return {
-    campusCssFile: join(server, 'src/http/campus/campus.css'),
+    campusCssFiles: [join(server, 'src/http/campus/campus.css'), join(project, 'nextcloud-app/src/styles/views.css')],
     shippedContent: join(project, 'courses/content'),
     builtApp: join(project, 'nextcloud-app/dist/campus'),
   }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FactResult, GuestMessage, LearningFact } from '@parcours/courses'
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildServices, type AllServices } from '../../src/buildServices.ts'
 import { findProjectFolders } from '../../src/files/projectFolders.ts'
+import { readStyle } from '../../src/files/readStyle.ts'
 import { buildApp } from '../../src/http/app.ts'
 import type { AppDependencies } from '../../src/http/dependencies.ts'
 import type { PublishResult } from '../../src/services/publishing.ts'
@@ -48,7 +48,7 @@ export async function openTestApp(open: () => Promise<TestDatabase>, wish: Parti
     verifyToken: all.verifyToken,
     isAllowedOrigin: all.isAllowedOrigin,
     isReady: async () => await database.repositories.content.version() >= 0,
-    campusCss: await readFile(findProjectFolders().campusCssFile, 'utf8'),
+    campusCss: await readStyle(findProjectFolders().campusCssFiles),
     appAssets: undefined,
     limits: NO_LIMITS,
     logLevel: false,
