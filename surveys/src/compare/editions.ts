@@ -8,7 +8,7 @@ export interface Edition {
   readonly results: SurveyResults
 }
 
-export interface EditionLine {
+export interface ComparedTable {
   readonly tableId: string
   readonly points: readonly { readonly editionId: string; readonly favourable: ShownPart | null; readonly submissions: number | null }[]
   /** Last shown less first shown, in points of percent, from the rounded figures shown; null with fewer than two. */
@@ -19,7 +19,7 @@ export interface EditionLine {
  * The favourable share of each table from one edition to the next, from shown figures alone. Questions are matched
  * by id, so versions may differ; one that is hidden or absent leaves a gap, never a zero.
  */
-export function compareEditions(editions: readonly Edition[]): EditionLine[] {
+export function compareEditions(editions: readonly Edition[]): ComparedTable[] {
   const tableIds = [...new Set(editions.flatMap(({ results }) => shownTables(results).map(table => table.tableId)))]
   return tableIds.map((tableId) => {
     const points = editions.map(({ editionId, results }) => {

@@ -21,27 +21,36 @@ export interface SubmissionMessage {
   readonly responses: Readonly<Record<string, SentResponse>>
 }
 
-/** Asked with an identity, when the survey is first opened. RFC 9474: the server signs without seeing. */
+/**
+ * Asked when the survey is first opened, by somebody entitled or with the code of a link; never while answering.
+ * RFC 9474, RSABSSA-SHA384-PSS-Randomized: the server signs without seeing. Asking again with the same blinded
+ * message gives the same signature; another one is refused (`token-already-issued`).
+ */
 export interface SubmissionTokenRequest {
-  readonly surveyId: string
-  /** base64url of the blinded message. */
+  /** base64url, 256 bytes: the blinded message. */
   readonly blindedMessage: string
+  /** From the link's address, for people who follow a link. */
+  readonly linkCode?: string
 }
 
 export interface SubmissionTokenMessage {
   readonly keyId: string
-  /** base64url of the blind signature. */
+  /** base64url of the blind signature, to be finalised and kept in the browser. */
   readonly blindSignature: string
 }
 
-/** Sent without an identity, later. */
+/** Sent later, without an identity: a request that bears one is refused, so that no program can betray its user. */
 export interface SubmissionRequest {
+  /** `message` is what RFC 9474 calls the prepared message: 32 random bytes before 32 random bytes, base64url. */
   readonly token: { readonly keyId: string; readonly message: string; readonly signature: string }
+  /** The cohort or the space the person says they belong to, only where the edition asks for one. */
+  readonly groupId?: string
   readonly submission: SubmissionMessage
 }
 
 /** Kept in the person's own browser; it silences reminders and proves nothing to anybody else. */
 export interface SubmissionReceipt {
+  readonly editionId: string
   readonly surveyId: string
   readonly version: number
 }
