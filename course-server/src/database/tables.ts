@@ -12,6 +12,7 @@ import { attemptsTable, enrolmentsTable, erasuresTable, learnersTable, progressT
 import {
   guestsTable, pairingCodesTable, roleInvitationsTable, roleKeysTable, settingsTable, spaceKeysTable, spacesTable,
 } from './tables/spaceTables.ts'
+import { DERIVED_WEBINAR_TABLES, WEBINAR_TABLES } from './webinars/tables.ts'
 
 /** Tables whose rows nothing else could bring back, parents first. A backup holds exactly these. */
 export function keptTables(dialect: Dialect): readonly EntitySchema[] {
@@ -19,12 +20,14 @@ export function keptTables(dialect: Dialect): readonly EntitySchema[] {
     settingsTable, spacesTable, spaceKeysTable, pairingCodesTable, roleInvitationsTable, roleKeysTable, guestsTable,
     coursesTable, courseIdsTable, publicationsTable, coursePartsTable, partIdsTable, publicationPartsTable, mediaFilesTable(dialect),
     learnersTable, enrolmentsTable, progressTable, attemptsTable, erasuresTable,
+    ...WEBINAR_TABLES,
   ] as readonly EntitySchema[]
 }
 
 /** Tables that a recount rebuilds. */
 export const DERIVED_TABLES = [
   partRollupsTable, courseDayRollupsTable, spaceRollupsTable, audienceSnapshotsTable, spaceSnapshotsTable,
+  ...DERIVED_WEBINAR_TABLES,
 ] as readonly EntitySchema[]
 
 export function allTables(dialect: Dialect): EntitySchema[] {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/dataSource.ts'
+import { MIGRATIONS } from '../../src/database/migrations.ts'
 import { allTables } from '../../src/database/tables.ts'
 import { DATABASES, type TestDatabase } from '../support/databases.ts'
 import { makeSpaces, NOW } from '../support/learningBuilders.ts'
@@ -22,7 +23,7 @@ describe.each(DATABASES)('migrations on $name', ({ kind, open }) => {
   })
 
   it('go down to nothing and up again', async () => {
-    await database.writer.undoLastMigration()
+    for (const _ of MIGRATIONS) await database.writer.undoLastMigration()
     const queryRunner = database.writer.createQueryRunner()
     expect(await queryRunner.hasTable('spaces')).toBe(false)
     await queryRunner.release()
