@@ -22,6 +22,8 @@ export type TrailStep =
   | { readonly kind: 'choice'; readonly passageId: string; readonly choiceId: string }
   /** The mission was found done, or said to be. */
   | { readonly kind: 'mission'; readonly passageId: string }
+  /** The mission cannot be done here, its app being absent; the story goes on as if it had been. */
+  | { readonly kind: 'skip'; readonly passageId: string }
   /** A choice of a long way, remembered for what it set; the steps after it were forgotten. */
   | { readonly kind: 'kept'; readonly passageId: string; readonly choiceId: string }
 

@@ -6,6 +6,7 @@ import { fileIssues } from './fileIssues.ts'
 import { fieldIssues } from './fieldIssues.ts'
 import { markdownIssues } from './markdownIssues.ts'
 import { quizIssues } from './quizIssues.ts'
+import type { IssueText } from './issueText.ts'
 import { frenchSpaces } from './frenchSpaces.ts'
 
 const TEXTS = { ...fileIssues, ...fieldIssues, ...markdownIssues, ...quizIssues } as const
@@ -20,21 +21,30 @@ export const COURSE_ISSUE_CODES = Object.keys(TEXTS) as readonly CourseIssueCode
 export type IssueDetail = Readonly<Record<string, string | number>>
 
 /** Gathers what is wrong, so that everything is told at once. */
-export interface IssueList {
-  readonly add: (code: CourseIssueCode, file: string, line: number, detail?: IssueDetail) => void
+export interface IssueListOf<Code extends string> {
+  readonly add: (code: Code, file: string, line: number, detail?: IssueDetail) => void
   readonly hasErrors: () => boolean
   /** By file, then line; each defect of a line once. */
   readonly sorted: () => CourseIssue[]
 }
 
+export type IssueList = IssueListOf<CourseIssueCode>
+
 const LONGEST_QUOTE = 80
 
 export function createIssueList(): IssueList {
+  return gatherIssues({})
+}
+
+/** A list that knows the codes of courses and those of `moreTexts`, so that it also takes what Markdown reports. */
+export function gatherIssues<Code extends string>(moreTexts: Readonly<Record<Code, IssueText>>): IssueListOf<CourseIssueCode | Code> {
+  const texts: Readonly<Record<string, IssueText>> = { ...TEXTS, ...moreTexts }
   const issues = new Map<string, CourseIssue>()
   let hasErrors = false
   return {
     add(code, file, line, detail = {}) {
-      const text = TEXTS[code]
+      const text = texts[code]
+      if (text === undefined) return
       hasErrors ||= text.severity === 'error'
       if (issues.size >= LIMITS.issues) return
       const message = { fr: frenchSpaces(fill(text.fr, detail)), en: fill(text.en, detail) }
