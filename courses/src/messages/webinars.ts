@@ -181,6 +181,11 @@ export interface JoinMessage {
 /** All the sources, side by side: nothing about a person is kept that they do not see. */
 export interface MyAttendance {
   readonly isPresent: boolean
+  /** There for the share that completes the session. */
+  readonly hasStayed: boolean
+  /** Through the replay for that share. */
+  readonly hasReplayed: boolean
+  /** One or the other. */
   readonly isCompleted: boolean
   readonly basis: PresenceBasis
   readonly attendanceSeconds: number
@@ -405,6 +410,8 @@ export interface AttendanceRow {
   readonly name: string | null
   readonly status: RegistrationStatus
   readonly isPresent: boolean
+  readonly hasStayed: boolean
+  readonly hasReplayed: boolean
   readonly isCompleted: boolean
   readonly basis: PresenceBasis
   readonly attendanceSeconds: number
