@@ -4,7 +4,7 @@ import type { AttendanceSource } from '../attendanceSource.ts'
 import type { Stretch } from './stretch.ts'
 
 /** Sources that measure from when to when. */
-export type MeasuringSource = Extract<AttendanceSource, 'polling' | 'webhook' | 'analytics'>
+export type MeasuringSource = Extract<AttendanceSource, 'polling' | 'webhooks' | 'analytics'>
 
 /** Seen in the room. Several may overlap: two devices, two sources. */
 export interface AttendanceInterval {

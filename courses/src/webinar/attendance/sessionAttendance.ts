@@ -42,7 +42,7 @@ export interface BoundStretch extends Stretch {
   readonly isOpen: boolean
 }
 
-const MEASURING: readonly MeasuringSource[] = ['polling', 'webhook', 'analytics']
+const MEASURING: readonly MeasuringSource[] = ['polling', 'webhooks', 'analytics']
 /** Sources further apart than this contradict one another: more than two polls and a slow connection explain. A choice of this project. */
 const CONFLICT_SECONDS = 10 * 60
 
@@ -70,7 +70,7 @@ interface Gathered {
 function gatheredOf(people: Map<string, Gathered>, registrationId: string): Gathered {
   const known = people.get(registrationId)
   if (known !== undefined) return known
-  const fresh: Gathered = { stretches: { polling: [], webhook: [], analytics: [] }, words: {} }
+  const fresh: Gathered = { stretches: { polling: [], webhooks: [], analytics: [] }, words: {} }
   people.set(registrationId, fresh)
   return fresh
 }
