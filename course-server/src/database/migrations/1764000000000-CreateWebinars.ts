@@ -71,7 +71,7 @@ function registrationStatements({ integer, text, instant, keyed }: ColumnTypes):
       session_number ${integer} NOT NULL,
       status ${text} NOT NULL CHECK (status IN ('pending', 'waitlisted', 'confirmed', 'refused', 'declined', 'withdrawn')),
       awaits ${text}, arrival ${integer} NOT NULL, sequence ${integer} NOT NULL, channel ${text} NOT NULL, answers_json ${text} NOT NULL,
-      registered_at ${instant} NOT NULL, changed_at ${instant} NOT NULL,
+      registered_at ${instant} NOT NULL, confirmed_at ${instant}, left_at ${instant},
       PRIMARY KEY (space_number, series_number, registration_number)) ${keyed}`,
     'CREATE INDEX registrations_registration_id ON registrations (registration_id)',
     'CREATE INDEX registrations_in_line ON registrations (space_number, series_number, session_number, status, arrival)',

@@ -40,7 +40,10 @@ export const registrationsTable = new EntitySchema({
     /** To the questions asked at registration. */
     answers_json: text,
     registered_at: instant,
-    changed_at: instant,
+    /** When they got their place; null: never. */
+    confirmed_at: maybe(instant),
+    /** When they left it or were refused. */
+    left_at: maybe(instant),
   },
   indices: [
     { name: 'registrations_registration_id', columns: ['registration_id'] },
