@@ -2,29 +2,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ArrivedFact, AttendanceFact, EndedFact, LeftFact, MeetingSource, SeenFact } from './attendanceSink.ts'
 
-/** One stretch of presence. Devices and reconnections may overlap: never add durations, take the union. */
-export interface AttendanceInterval {
+/**
+ * One stretch of one person's presence, as `sessionAttendance` of the courses package takes it once the participant's
+ * registration is found. Devices and reconnections may overlap: never add durations, take the union.
+ */
+export interface ParticipantInterval {
   readonly sessionId: string
   readonly participantId: string
   readonly source: MeetingSource
-  readonly from: Date
-  readonly to: Date
+  /** Epoch milliseconds. */
+  readonly from: number
+  /** Undefined while it is open: nobody said when the person left, nor that the room closed. */
+  readonly to: number | undefined
 }
 
 /**
- * Pairs facts into intervals. Who arrived and was never seen leaving stays until the room's end, or until
- * `closesAt` (the session's planned end, or now while it is on) where no end was told. Who left without having
- * arrived gives nothing: when they came is unknown.
+ * Pairs facts into intervals. Who arrived and was never seen leaving stays until the end of this run of the room, and
+ * the interval is open where no end was told. Who left without having arrived gives nothing: when they came is unknown.
  * The result depends on the set of facts alone, not on their order or repetition.
  */
-export function attendanceIntervals(facts: readonly AttendanceFact[], closesAt: Date): readonly AttendanceInterval[] {
-  const endMsByRun = earliestEnds(facts)
-  const intervals: AttendanceInterval[] = []
+export function attendanceIntervals(facts: readonly AttendanceFact[]): readonly ParticipantInterval[] {
+  const endByRun = earliestEnds(facts)
+  const intervals: ParticipantInterval[] = []
   for (const marks of groupByConnection(facts).values()) {
     const [first] = marks
-    if (first === undefined) continue
-    const endMs = endMsByRun.get(runKey(first)) ?? closesAt.getTime()
-    intervals.push(...pairMarks(marks, endMs))
+    if (first !== undefined) intervals.push(...pairMarks(marks, endByRun.get(runKey(first))))
   }
   for (const fact of facts) if (fact.kind === 'seen') intervals.push(intervalOf(fact, fact, fact.from.getTime(), fact.to.getTime()))
   return intervals
@@ -59,21 +61,21 @@ function runKey({ sessionId, source, meetingRunId }: Mark | EndedFact): string {
 }
 
 /** Walks one connection's marks in time. An arrival while there, or a departure while away, changes nothing. */
-function pairMarks(marks: readonly Mark[], endMs: number): readonly AttendanceInterval[] {
+function pairMarks(marks: readonly Mark[], end: number | undefined): readonly ParticipantInterval[] {
   const ordered = inOrder(marks)
   const person = ordered.find((mark) => mark.kind === 'arrived')
   if (person === undefined) return []
-  const intervals: AttendanceInterval[] = []
-  let sinceMs: number | undefined
+  const intervals: ParticipantInterval[] = []
+  let since: number | undefined
   for (const { kind, at } of ordered) {
-    if (kind === 'arrived') sinceMs ??= at.getTime()
-    else if (sinceMs !== undefined) {
-      intervals.push(intervalOf(person, person, sinceMs, at.getTime()))
-      sinceMs = undefined
+    if (kind === 'arrived') since ??= at.getTime()
+    else if (since !== undefined) {
+      intervals.push(intervalOf(person, person, since, at.getTime()))
+      since = undefined
     }
   }
   // An arrival dated after the end, by a clock that differs, is no presence.
-  if (sinceMs !== undefined && sinceMs < endMs) intervals.push(intervalOf(person, person, sinceMs, endMs))
+  if (since !== undefined && (end === undefined || since < end)) intervals.push(intervalOf(person, person, since, end))
   return intervals
 }
 
@@ -86,6 +88,6 @@ function rank(mark: Mark): string {
   return mark.kind === 'left' ? '' : mark.participantId
 }
 
-function intervalOf({ sessionId, source }: Mark | SeenFact, { participantId }: ArrivedFact | SeenFact, fromMs: number, toMs: number): AttendanceInterval {
-  return { sessionId, participantId, source, from: new Date(fromMs), to: new Date(toMs) }
+function intervalOf({ sessionId, source }: Mark | SeenFact, { participantId }: ArrivedFact | SeenFact, from: number, to: number | undefined): ParticipantInterval {
+  return { sessionId, participantId, source, from, to }
 }
