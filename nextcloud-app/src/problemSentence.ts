@@ -37,7 +37,13 @@ export function problemWords(error: unknown, place: Shell['place']): ProblemWord
   }
 }
 
-function titleFor({ status }: ApiProblem): string {
+/** Refusals of a recovery phrase, which say nothing of who asks. */
+const PHRASE_CODES: ReadonlySet<string> = new Set(['unknown-recovery-phrase', 'guest-of-another-space', 'same-learner'])
+
+function titleFor({ status, code }: ApiProblem): string {
+  if (PHRASE_CODES.has(code)) {
+    return t('parcours', 'This phrase cannot be used here')
+  }
   if (status === 404) {
     return t('parcours', 'This page does not exist')
   }
@@ -56,7 +62,12 @@ export function sentenceForCode(code: string, status: number): string {
 const LET_IN_NO_MORE = () => t('parcours', 'The course server does not let this space in any more. What you did is kept in this browser. Reload the page; if it goes on, tell the person who looks after this Nextcloud.')
 const LINK_SPENT = () => t('parcours', 'This link is unknown, was used already or is more than 24 hours old. Ask the person who gave it to you for a new one.')
 
-const SENTENCES: Readonly<Record<string, () => string>> = {
+/** Adds the sentences of a part of the app, which loads them with its first view. */
+export function addSentences(sentences: Readonly<Record<string, () => string>>): void {
+  Object.assign(SENTENCES, sentences)
+}
+
+const SENTENCES: Record<string, () => string> = {
   'unknown-course': () => t('parcours', 'This course does not exist here, or was withdrawn. The list of courses shows what is open now.'),
   'unknown-activity': () => t('parcours', 'This activity is no longer part of the course. What you had completed is kept.'),
   'unknown-publication': () => t('parcours', 'This page was published again meanwhile. Reload it, then answer once more.'),
@@ -64,6 +75,8 @@ const SENTENCES: Readonly<Record<string, () => string>> = {
   'too-many-attempts': () => t('parcours', 'This quiz was tried very many times. Your best result is kept; you can go on with the course.'),
   'no-figures-yet': () => t('parcours', 'The figures are computed once a day. The first ones are not there yet: come back tomorrow.'),
   'unknown-recovery-phrase': () => t('parcours', 'The server does not know this recovery phrase. Check each word and their order. An identity that was erased, or unused for 24 months, cannot come back.'),
+  'guest-of-another-space': () => t('parcours', 'This phrase belongs to another space, or to the public campus. Only what was done on the public page of this space can join your account.'),
+  'same-learner': () => t('parcours', 'This phrase already belongs to you here. Nothing had to be joined.'),
   'session-ended': () => t('parcours', 'Your session has ended. Reload the page and log in again; what you did is kept in this browser.'),
   'not-paired': () => t('parcours', 'This space is not connected to its courses any more. What you did is kept in this browser. Tell the person who looks after this Nextcloud.'),
   'unknown-role-link': LINK_SPENT,

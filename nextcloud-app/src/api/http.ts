@@ -6,9 +6,11 @@ import type { ProblemMessage } from '@parcours/courses'
 const TIMEOUT_MILLISECONDS = 20_000
 
 export interface HttpRequest {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** True for a request that must come from nobody: no cookie goes along, no page that it came from. */
+  readonly isAnonymous?: boolean
 }
 
 /** The server answered with an error. `code` is stable; the app holds the sentence. */
@@ -52,12 +54,13 @@ export async function requestBlob(url: string, request: HttpRequest = {}): Promi
   return await response.blob()
 }
 
-async function answerOf(url: string, { method = 'GET', body, headers: given = {} }: HttpRequest): Promise<Response> {
+async function answerOf(url: string, { method = 'GET', body, headers: given = {}, isAnonymous = false }: HttpRequest): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', ...given }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json'
   }
-  const options: RequestInit = { method, headers, credentials: 'same-origin', signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) }
+  const whose: RequestInit = isAnonymous ? { credentials: 'omit', referrerPolicy: 'no-referrer' } : { credentials: 'same-origin' }
+  const options: RequestInit = { method, headers, ...whose, signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) }
   const response = await fetch(url, body === undefined ? options : { ...options, body: JSON.stringify(body) })
     .catch((error: unknown) => { throw new NoAnswer(error) })
   if (!response.ok) {

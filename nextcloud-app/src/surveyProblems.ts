@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { t } from './l10n.ts'
+import { addSentences } from './problemSentence.ts'
+
+/** Refusals that only surveys know, as sentences. */
+addSentences({
+  'unknown-edition': () => t('parcours', 'This survey does not exist here, or its link is not complete. Ask the person who gave you the link for it once more.'),
+  'edition-not-open': () => t('parcours', 'This survey is not open yet. Your answers stay in this tab.'),
+  'edition-closed': () => t('parcours', 'This survey is closed: answers are no longer accepted. Nothing of what you had written was sent.'),
+  'token-already-issued': () => t('parcours', 'The right to answer this survey was already used from another browser or device. Go on there; each person answers once.'),
+  'token-spent': () => t('parcours', 'An answer was already sent with this right to answer. Each person answers once.'),
+  'token-invalid': () => t('parcours', 'The right to answer that this browser keeps was not recognised. Reload the page and try again; your answers stay in this tab.'),
+  'not-entitled': () => t('parcours', 'This survey is asked of other people: those who took part in what it is about.'),
+})
