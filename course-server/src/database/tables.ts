@@ -12,6 +12,7 @@ import { attemptsTable, enrolmentsTable, erasuresTable, learnersTable, progressT
 import {
   guestsTable, pairingCodesTable, roleInvitationsTable, roleKeysTable, settingsTable, spaceKeysTable, spacesTable,
 } from './tables/spaceTables.ts'
+import { SURVEY_TABLES } from './surveys/tables.ts'
 import { DERIVED_WEBINAR_TABLES, WEBINAR_TABLES } from './webinars/tables.ts'
 
 /** Tables whose rows nothing else could bring back, parents first. A backup holds exactly these. */
@@ -20,7 +21,7 @@ export function keptTables(dialect: Dialect): readonly EntitySchema[] {
     settingsTable, spacesTable, spaceKeysTable, pairingCodesTable, roleInvitationsTable, roleKeysTable, guestsTable,
     coursesTable, courseIdsTable, publicationsTable, coursePartsTable, partIdsTable, publicationPartsTable, mediaFilesTable(dialect),
     learnersTable, enrolmentsTable, progressTable, attemptsTable, erasuresTable,
-    ...WEBINAR_TABLES,
+    ...WEBINAR_TABLES, ...SURVEY_TABLES,
   ] as readonly EntitySchema[]
 }
 
