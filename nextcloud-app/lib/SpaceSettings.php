@@ -40,6 +40,11 @@ final class SpaceSettings {
     return $this->config->getAppValueBool('is_public_page_open', true);
   }
 
+  /** True when the course server's registry lets coordinators of this space read totals over all spaces. Learned when pairing. */
+  public function isHost(): bool {
+    return $this->config->getAppValueBool('is_host');
+  }
+
   /** @return list<string> ids of groups */
   public function trainerGroups(): array {
     return $this->texts('trainer_groups', ['parcours-trainers']);

@@ -18,7 +18,7 @@ import { listAxeViolations, settle } from './support/mountApp.ts'
 
 const CONFIG: PageConfig = {
   isAdmin: false, isPaired: true, isPublicPage: false, isProxied: false, apiUrl: 'https://courses.example/api/v1', spaceId: 'space-1',
-  roles: ['learner'], language: 'en', leadContact: 'mailto:help@example.org', token: null,
+  roles: ['learner'], isHost: false, language: 'en', leadContact: 'mailto:help@example.org', token: null,
 }
 const Frame = { template: '<div><slot /></div>' }
 
@@ -146,6 +146,11 @@ describe('Nextcloud’s frame', () => {
 
   it('leads a trainer to the figures as well', async () => {
     expect(await mountFrame({ ...CONFIG, roles: ['learner', 'trainer'] })).toContain('Coordinate')
+  })
+
+  it.each([{ isHost: true, links: 1 }, { isHost: false, links: 0 }])('leads a coordinator to the totals over all spaces in a host’s space only: $isHost', async ({ isHost, links }) => {
+    const titles = await mountFrame({ ...CONFIG, roles: ['learner', 'coordinator'], isHost })
+    expect(titles.filter((title) => title === 'Host')).toHaveLength(links)
   })
 
   it.each([{ settingsHref: '/settings/admin/parcours', links: 1 }, { settingsHref: undefined, links: 0 }])('says that a space is not connected, with $links links', ({ settingsHref, links }) => {

@@ -31,9 +31,11 @@ final class PageState {
 
   /** @return array<string, mixed> */
   public function ofUser(?IUser $user): array {
+    $roles = $user === null ? [] : $this->tokens->rolesOf($user);
     return [
       'isAdmin' => $user !== null && $this->groups->isAdmin($user->getUID()),
-      'roles' => $user === null ? [] : $this->tokens->rolesOf($user),
+      'roles' => $roles,
+      'isHost' => $this->tokens->isHost($roles),
       'isPublicPage' => false,
       // Signing costs microseconds, asking for a token a whole request. Nextcloud serves pages with `no-store`.
       'token' => $user === null ? null : $this->firstToken($user),
@@ -42,7 +44,7 @@ final class PageState {
 
   /** @return array<string, mixed> */
   public function ofPublic(): array {
-    return ['isAdmin' => false, 'roles' => [], 'isPublicPage' => true, 'token' => null] + $this->common();
+    return ['isAdmin' => false, 'roles' => [], 'isHost' => false, 'isPublicPage' => true, 'token' => null] + $this->common();
   }
 
   /** The course server and the PeerTube servers of the settings, nothing else. */

@@ -39,7 +39,7 @@ final class PairingService {
       throw new CourseServerProblem('code-missing');
     }
     $this->keys->ensureSubjectSecret();
-    return $this->keys->alone(function () use ($server, $code): Pairing {
+    $pairing = $this->keys->alone(function () use ($server, $code): Pairing {
       if ($this->keys->findPairing() !== null) {
         throw new CourseServerProblem('already-paired');
       }
@@ -60,12 +60,15 @@ final class PairingService {
       $this->settings->keepCourseServer($server->origin);
       return $pairing;
     });
+    $this->learnRights();
+    return $pairing;
   }
 
   /** @return array{status: string, clockSkewSeconds: int|null} what the course server says of this space */
   public function test(): array {
     $pairing = $this->keys->getPairing();
     $answer = $this->client->ask('GET', $pairing->address, '/space', $this->tokens->forSpace($pairing)->token)->json();
+    $this->settings->keepSwitch('is_host', ($answer['isHost'] ?? null) === true);
     return [
       'status' => is_string($answer['status'] ?? null) ? $answer['status'] : 'unknown',
       'clockSkewSeconds' => ClockSkew::seconds((string)($answer['serverTime'] ?? ''), $this->time->getTime()),
@@ -89,7 +92,17 @@ final class PairingService {
         $this->logger->warning('Unpaired without telling the course server: ' . $e->problemCode, ['app' => 'parcours']);
       }
       $this->keys->forgetPairing();
+      $this->settings->keepSwitch('is_host', false);
     });
+  }
+
+  /** The space is paired whatever comes of this; a later test of the connection learns it too. */
+  private function learnRights(): void {
+    try {
+      $this->test();
+    } catch (CourseServerProblem $e) {
+      $this->logger->warning('The course server was not asked for the rights of this space: ' . $e->problemCode, ['app' => 'parcours']);
+    }
   }
 
   /** Browsers call this address: it must be one that the page's security policy can hold. */

@@ -26,6 +26,7 @@ final class SpaceStatus {
       'keyId' => $pairing?->keyId,
       'retiredKeyId' => $pairing?->retiredKeyId,
       'pairedAt' => $pairing?->pairedAt,
+      'isHost' => $this->settings->isHost(),
       'isProxied' => $this->settings->isProxied(),
       'isPublicPageOpen' => $this->settings->isPublicPageOpen(),
       'pendingErasures' => count($this->pending->list()),

@@ -14,6 +14,7 @@ final class MintedToken {
     public readonly string $token,
     public readonly int $expiresAt,
     public readonly array $roles,
+    public readonly bool $isHost,
   ) {
   }
 
@@ -23,8 +24,8 @@ final class MintedToken {
       'token' => $this->token,
       'expiresAt' => gmdate('Y-m-d\TH:i:s\Z', $this->expiresAt),
       'roles' => $this->roles,
-      // A right in the course server's registry, which Nextcloud does not know.
-      'isHost' => false,
+      // For the menu only: no claim of the token says it, the course server looks in its own registry.
+      'isHost' => $this->isHost,
     ];
   }
 }

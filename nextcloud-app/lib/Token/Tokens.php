@@ -57,6 +57,15 @@ final class Tokens {
   }
 
   /**
+   * Whether these roles open the page of totals over all spaces.
+   *
+   * @param list<string> $roles
+   */
+  public function isHost(array $roles): bool {
+    return in_array('coordinator', $roles, true) && $this->settings->isHost();
+  }
+
+  /**
    * @param list<string> $roles
    * @param 'space'|null $scope
    */
@@ -69,6 +78,6 @@ final class Tokens {
     $now = $this->time->getTime();
     $minter = new TokenMinter($pairing->spaceId, $pairing->keyId, $pairing->audience, $key);
     $token = $minter->mint($subject, $roles, $now, bin2hex(random_bytes(16)), $scope);
-    return new MintedToken($token, $now + TokenMinter::LIFETIME_SECONDS, $roles);
+    return new MintedToken($token, $now + TokenMinter::LIFETIME_SECONDS, $roles, $this->isHost($roles));
   }
 }

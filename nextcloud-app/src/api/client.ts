@@ -5,6 +5,9 @@ import { ApiProblem, requestBlob, requestJson, type HttpRequest } from './http.t
 
 type Access = Pick<Shell, 'apiUrl' | 'requestHeaders' | 'getToken' | 'dropToken'>
 
+/** A 401 about what was typed, which another token would not change. */
+const ABOUT_THE_PHRASE = 'unknown-recovery-phrase'
+
 /** A request by somebody; a token refused once is renewed once. */
 export async function requestAs<T>(access: Access, identityId: string, path: string, request: Omit<HttpRequest, 'headers'> = {}): Promise<T> {
   return await withToken(access, identityId, (token) => requestJson<T>(access.apiUrl + path, { ...request, headers: access.requestHeaders(token) }))
@@ -26,7 +29,7 @@ async function withToken<T>(access: Access, identityId: string, send: (token: st
   try {
     return await send(token)
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 401) {
+    if (!(error instanceof ApiProblem) || error.status !== 401 || error.code === ABOUT_THE_PHRASE) {
       throw error
     }
     access.dropToken(identityId)

@@ -15,6 +15,8 @@ export function createLearningApi(shell: Shell) {
     getCourseProgress: (identityId: string, courseId: string) =>
       requestAs<CourseProgressDetail>(shell, identityId, `/me/progress/${courseId}`),
     getExport: (identityId: string) => requestBlobAs(shell, identityId, '/me/export'),
+    joinGuest: (identityId: string, recoveryPhrase: string) =>
+      requestAs<undefined>(shell, identityId, '/me/join-guest', { method: 'POST', body: { recoveryPhrase } }),
     erase: (identityId: string) => requestAs<undefined>(shell, identityId, '/me', { method: 'DELETE' }),
   }
 }

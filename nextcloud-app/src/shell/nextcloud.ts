@@ -34,7 +34,7 @@ export function createNextcloudShell(config: PageConfig, frame: Component, accou
     requestHeaders,
     ...(userId === undefined
       ? createCampusIdentity({ access: { apiUrl, requestHeaders }, spaceId, storage, runAlone })
-      : createNextcloudAccount({ roles: config.roles, firstToken: config.token, needsToken: !isProxied })),
+      : createNextcloudAccount({ rights: { roles: config.roles, isHost: config.isHost }, firstToken: config.token, needsToken: !isProxied })),
     storage,
     runAlone,
     calendar: undefined,

@@ -13,7 +13,8 @@ type Account = Extract<Identity, { kind: 'account' }>
 const IDENTITY_ID = 'account'
 
 interface Needs {
-  readonly roles: Rights['roles']
+  /** What the page knows when it opens. */
+  readonly rights: Rights
   /** The token PHP wrote in the page. */
   readonly firstToken: TokenMessage | null
   /** False where this Nextcloud passes requests on and adds the token itself. */
@@ -21,8 +22,8 @@ interface Needs {
 }
 
 /** The account that is logged in. Its rights follow each token: an admin may change groups meanwhile. */
-export function createNextcloudAccount({ roles, firstToken, needsToken }: Needs): IdentityPart {
-  const identity: Ref<Account> = shallowRef({ kind: 'account', identityId: IDENTITY_ID, rights: { roles, isHost: false } })
+export function createNextcloudAccount({ rights, firstToken, needsToken }: Needs): IdentityPart {
+  const identity: Ref<Account> = shallowRef({ kind: 'account', identityId: IDENTITY_ID, rights })
   const tokens = createTokenCache(async () => {
     const message = await mintToken()
     identity.value = { ...identity.value, rights: { roles: message.roles, isHost: message.isHost } }

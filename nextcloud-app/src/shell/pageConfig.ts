@@ -14,6 +14,8 @@ export interface PageConfig {
   readonly apiUrl: string
   readonly spaceId: string | null
   readonly roles: readonly Role[]
+  /** True for coordinators of a space that may read totals over all spaces. */
+  readonly isHost: boolean
   readonly language: Language
   /** A ready address; null when the admin named nobody. */
   readonly leadContact: string | null
@@ -22,7 +24,7 @@ export interface PageConfig {
 }
 
 const NOT_PAIRED: PageConfig = {
-  isAdmin: false, isPaired: false, isPublicPage: false, isProxied: false, apiUrl: '', spaceId: null, roles: [], language: 'en', leadContact: null, token: null,
+  isAdmin: false, isPaired: false, isPublicPage: false, isProxied: false, apiUrl: '', spaceId: null, roles: [], isHost: false, language: 'en', leadContact: null, token: null,
 }
 
 export function readPageConfig(): PageConfig {

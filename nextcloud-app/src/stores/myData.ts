@@ -43,6 +43,14 @@ export const useMyData = defineStore('myData', () => {
         traces.forEach((key) => { shell.storage.remove(key) })
       }
     },
+    /** Gives the account what was done without one; the server refuses a phrase of another space. */
+    async joinGuest(recoveryPhrase: string): Promise<void> {
+      const id = identityId()
+      if (id !== undefined) {
+        await learning.joinGuest(id, recoveryPhrase)
+        progress.forget()
+      }
+    },
     async resume(recoveryPhrase: string): Promise<void> {
       await shell.browserIdentity?.resume(recoveryPhrase)
     },

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeServer, type FakeServer } from '../support/fakeServer.ts'
 import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../support/mountApp.ts'
 
@@ -69,6 +69,7 @@ describe('what is kept about me', () => {
     document.querySelector('main form')?.dispatchEvent(new Event('submit'))
     await settle()
     expect(server.requests.findLast(({ path }) => path === '/guests/tokens')?.body).toEqual({ recoveryPhrase: 'zèbre yacht wagon volcan vivant visage' })
-    expect(router.currentRoute.value.path).toBe('/progress')
+    // The view is loaded first.
+    await vi.waitFor(() => { expect(router.currentRoute.value.path).toBe('/progress') })
   })
 })
