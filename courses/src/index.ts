@@ -63,7 +63,14 @@ export { boundInterval, type AttendanceInterval, type AttendanceWord, type Measu
 export { isPresentFor, isShareReached } from './webinar/attendance/isPresentFor.ts'
 export { sessionAttendance, type AttendanceReading, type PersonAttendance, type SourceAttendance } from './webinar/attendance/sessionAttendance.ts'
 export { clip, lengthOf, unionOf, type Stretch } from './webinar/attendance/stretch.ts'
+export { calendarEvent, calendarUid, type CalendarEvent, type EventContext } from './webinar/calendar/calendarEvent.ts'
+export { type FindTimeZoneText } from './webinar/calendar/eventTimes.ts'
+export {
+  writeCalendarEntry, writeCalendarFeed, writeCalendarMail, type AlarmMinutes, type CalendarFeed, type CalendarMail, type CalendarMailbox,
+} from './webinar/calendar/writeCalendar.ts'
 export { WEBINAR_LIMITS } from './webinar/limits.ts'
+export { isMailAddress } from './webinar/mailAddress.ts'
+export { plainText, singleLine } from './webinar/plainText.ts'
 export {
   REGISTRATION_ACTIONS, isStanding, nextState, type RegistrationAction, type RegistrationActor, type Transition, type TransitionRefusal,
 } from './webinar/registrationTransitions.ts'

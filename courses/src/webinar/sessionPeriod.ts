@@ -30,9 +30,10 @@ export function periodOf({ localStart, timeZone, durationMinutes }: SessionTime)
  */
 export function instantOf(localStart: WallTime, timeZone: TimeZone): { instant: number; clockChange: ClockChange } {
   const shown = wallMinutes(localStart) * MINUTE
-  const before = offsetAt(timeZone, shown - DAY)
-  const candidates = [...new Set([before, offsetAt(timeZone, shown + DAY)])].map(offset => shown - offset)
-  const instants = candidates.filter(instant => instant + offsetAt(timeZone, instant) === shown)
+  const [before, after] = [offsetAt(timeZone, shown - DAY), offsetAt(timeZone, shown + DAY)]
+  // No zone changes its clocks and changes them back within two days.
+  if (before === after) return { instant: shown - before, clockChange: 'none' }
+  const instants = [shown - before, shown - after].filter(instant => instant + offsetAt(timeZone, instant) === shown)
   const [first] = instants
   if (first === undefined) return { instant: shown - before, clockChange: 'gap' }
   return { instant: Math.min(...instants), clockChange: instants.length > 1 ? 'overlap' : 'none' }
