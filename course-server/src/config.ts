@@ -18,10 +18,20 @@ export interface Config {
   /** Undefined: no mail is promised anywhere. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   /** Undefined: plain room links. */
-  readonly bigBlueButton: { readonly url: string; readonly secret: string; readonly checksum: BbbChecksum } | undefined
+  readonly bigBlueButton: BbbConfig | undefined
 }
 
-/** Hash names BigBlueButton accepts: https://docs.bigbluebutton.org/development/api/#usage */
+/** The API of a BigBlueButton server, as `bbb-conf --secret` prints it. */
+export interface BbbConfig {
+  readonly url: string
+  readonly secret: string
+  /** Of the calls we make. */
+  readonly checksum: BbbChecksum
+  /** Of bbb-webhooks, which older servers run with sha1 alone: its calls, and the weakest its callbacks may have. */
+  readonly hooksChecksum: BbbChecksum
+}
+
+/** Hash names BigBlueButton accepts, weakest first: https://docs.bigbluebutton.org/development/api/#usage */
 export const BBB_CHECKSUMS = ['sha1', 'sha256', 'sha384', 'sha512'] as const
 export type BbbChecksum = (typeof BBB_CHECKSUMS)[number]
 
@@ -111,15 +121,24 @@ function readMail(env: Environment): Config['mail'] {
 }
 
 function readBigBlueButton(env: Environment): Config['bigBlueButton'] {
-  const given = valueOf(env, 'BBB_URL')
-  if (given === undefined) return undefined
-  if (parseUrl(given)?.protocol !== 'https:') throw new ConfigError('BBB_URL', 'must be an https address.')
+  const url = valueOf(env, 'BBB_URL')
+  if (url === undefined) return undefined
+  if (!isProtectedAddress(parseUrl(url))) throw new ConfigError('BBB_URL', 'must be an https address.')
   const secret = valueOf(env, 'BBB_SECRET')
   if (secret === undefined) throw new ConfigError('BBB_SECRET', 'is needed when BBB_URL is set.')
-  const wanted = valueOf(env, 'BBB_CHECKSUM') ?? 'sha256'
+  return { url, secret, checksum: readChecksum(env, 'BBB_CHECKSUM', 'sha256'), hooksChecksum: readChecksum(env, 'BBB_HOOKS_CHECKSUM', 'sha1') }
+}
+
+/** Plain http never leaves this machine. */
+function isProtectedAddress(url: URL | undefined): boolean {
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+}
+
+function readChecksum(env: Environment, variable: string, byDefault: BbbChecksum): BbbChecksum {
+  const wanted = valueOf(env, variable) ?? byDefault
   const checksum = BBB_CHECKSUMS.find((name) => name === wanted)
-  if (checksum === undefined) throw new ConfigError('BBB_CHECKSUM', `must be one of ${BBB_CHECKSUMS.join(', ')}.`)
-  return { url: given, secret, checksum }
+  if (checksum === undefined) throw new ConfigError(variable, `must be one of ${BBB_CHECKSUMS.join(', ')}.`)
+  return checksum
 }
 
 function parseUrl(text: string): URL | undefined {

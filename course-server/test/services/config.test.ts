@@ -15,13 +15,14 @@ describe('configuration', () => {
     expect(readConfig({
       PARCOURS_HOST: '::1', PARCOURS_PORT: '65535', PARCOURS_PUBLIC_URL: 'https://parcours.example.org/', PARCOURS_DATA: '/var/lib/parcours',
       DATABASE_URL: 'postgres://u:p@db/parcours', PARCOURS_CONTENT: 'ours:/srv/theirs', SMTP_URL: 'smtps://mail', MAIL_FROM: 'a@b.org',
-      BBB_URL: 'https://bbb.example.org/bigbluebutton/', BBB_SECRET: 's', BBB_CHECKSUM: 'sha512',
+      BBB_URL: 'https://bbb.example.org/bigbluebutton/', BBB_SECRET: 's', BBB_CHECKSUM: 'sha512', BBB_HOOKS_CHECKSUM: 'sha256',
     }, '/srv')).toMatchObject({
       host: '::1', port: 65_535, publicUrl: 'https://parcours.example.org', dataFolder: '/var/lib/parcours', contentFolders: ['/srv/ours', '/srv/theirs'],
-      mail: { from: 'a@b.org' }, bigBlueButton: { checksum: 'sha512' },
+      mail: { from: 'a@b.org' }, bigBlueButton: { checksum: 'sha512', hooksChecksum: 'sha256' },
     })
     expect(readConfig({ PARCOURS_HOST: '::1', PARCOURS_PORT: '1' }, '/').publicUrl).toBe('http://[::1]:1')
     expect(readConfig({ PARCOURS_PORT: ' ' }, '/').port).toBe(8787)
+    expect(readConfig({ BBB_URL: 'http://127.0.0.1:8090/bigbluebutton/', BBB_SECRET: 's' }, '/').bigBlueButton).toMatchObject({ checksum: 'sha256', hooksChecksum: 'sha1' })
   })
 
   const bad: readonly { readonly variable: string; readonly env: Environment }[] = [
@@ -34,6 +35,8 @@ describe('configuration', () => {
     { variable: 'DATABASE_URL', env: { DATABASE_URL: 'mysql://secret-password@db/x' } },
     { variable: 'SMTP_URL', env: { SMTP_URL: 'mail.example.org' } }, { variable: 'MAIL_FROM', env: { SMTP_URL: 'smtp://mail' } },
     { variable: 'BBB_URL', env: { BBB_URL: 'http://bbb' } }, { variable: 'BBB_SECRET', env: { BBB_URL: 'https://bbb' } },
+    { variable: 'BBB_URL', env: { BBB_URL: 'http://127.0.0.1.example.org', BBB_SECRET: 's' } },
+    { variable: 'BBB_HOOKS_CHECKSUM', env: { BBB_URL: 'https://bbb', BBB_SECRET: 's', BBB_HOOKS_CHECKSUM: 'crc32' } },
     { variable: 'BBB_CHECKSUM', env: { BBB_URL: 'https://bbb', BBB_SECRET: 's', BBB_CHECKSUM: 'md5' } },
   ]
   it.each(bad)('refuses $env in one line that names $variable and no secret', ({ variable, env }) => {

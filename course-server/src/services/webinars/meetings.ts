@@ -92,6 +92,8 @@ export interface JoinWish {
   /** What the others in the room read; typed by the person, or a neutral word. */
   readonly displayName: string
   readonly role: 'moderator' | 'viewer'
+  /** In a room with a waiting room, a moderator lets this person in. */
+  readonly waitsForModerator: boolean
   /** Only valid for the run that was created then; undefined for any. */
   readonly createdAt: Date | undefined
   /** Sound without microphone, for weak lines. */
