@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CourseFile } from '../../src/index.ts'
@@ -9,7 +9,7 @@ const CONTENT = fileURLToPath(new URL('../../content', import.meta.url))
 
 /** Names of the folders of shipped courses. */
 export function listContentFolders(): string[] {
-  return readdirSync(CONTENT).filter(name => statSync(join(CONTENT, name)).isDirectory())
+  return readdirSync(CONTENT).filter(name => existsSync(join(CONTENT, name, 'course.yml')))
 }
 
 export function readContentFolder(name: string): CourseFile[] {
