@@ -5,6 +5,7 @@ import { deleteLearner, lockSpace, readLearner, readModuleNumbers, saveRollups }
 import type { LearnerState } from './learningState.ts'
 import { countEnrolment, countRow, noRollupChanges, type RollupChanges } from './rollupChanges.ts'
 import { execute, rowOf, type SqlScript } from './sqlScript.ts'
+import { eraseIssuances } from './surveys/issuances.ts'
 
 export interface Erasure {
   readonly erasureHash: string
@@ -27,8 +28,9 @@ export function* eraseLearner(dialect: Dialect, spaceNumber: number, subject: st
 /** The forgetting without the remembering; the space is locked. */
 export function* forgetLearner(spaceNumber: number, subject: string): SqlScript<boolean> {
   const guest = yield* rowOf('DELETE FROM guests WHERE space_number = ? AND subject = ? RETURNING space_number', spaceNumber, subject)
+  const hadTokens = yield* eraseIssuances(spaceNumber, subject)
   const learner = yield* readLearner(spaceNumber, subject)
-  if (learner === undefined) return guest !== undefined
+  if (learner === undefined) return guest !== undefined || hadTokens
   const changes = noRollupChanges()
   countLearner(changes, learner, yield* readModuleNumbers([...learner.courses.keys()]), -1)
   yield* deleteLearner(learner)

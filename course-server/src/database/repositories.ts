@@ -10,6 +10,7 @@ import { createLearningRepository } from './learningRepository.ts'
 import { createRoleRepository } from './roleRepository.ts'
 import { createSettingsRepository } from './settingsRepository.ts'
 import { createSpaceRepository } from './spaceRepository.ts'
+import { createSurveyRepositories } from './surveys/repositories.ts'
 
 export function createRepositories(database: Database, erasureFile: ErasureFile): Repositories {
   return {
@@ -20,5 +21,6 @@ export function createRepositories(database: Database, erasureFile: ErasureFile)
     content: createContentRepository(database),
     learning: createLearningRepository(database, erasureFile),
     figures: createFiguresRepository(database),
+    surveys: createSurveyRepositories(database),
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PracticeOutcome, Role } from '@parcours/courses'
+import type { SurveyRepositories } from './surveys/repositories.ts'
 
 /**
  * What the services ask of storage. `database/` implements it for SQLite and PostgreSQL; nothing
@@ -15,6 +16,7 @@ export interface Repositories {
   readonly content: ContentRepository
   readonly learning: LearningRepository
   readonly figures: FiguresRepository
+  readonly surveys: SurveyRepositories
 }
 
 export type EpochDay = number
