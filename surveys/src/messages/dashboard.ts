@@ -6,14 +6,14 @@ import type { ShownChange } from '../compare/pairs.ts'
 import type { Span } from '../texts/redaction.ts'
 import type { ThemeShare } from '../texts/themes.ts'
 import type { ChangeNote, EditionState, GroupDimension } from './editions.ts'
-import type { PublicSurvey } from './publicSurvey.ts'
 import type { CrossingResults, SurveyResults } from './results.ts'
 
-/** One edition's figures, all of them from its ledger: the page, the CSV, the ODS and the print are made of this alone. */
+/**
+ * One edition's figures, all of them from its ledger: the page, the CSV, the ODS and the print
+ * are made of this alone. Labels come with the edition itself (`AnswerableEdition.survey`), so that figures stay small.
+ */
 export interface EditionDashboard {
   readonly editionId: string
-  /** Labels, in the language asked for. */
-  readonly survey: PublicSurvey
   readonly state: EditionState
   readonly results: SurveyResults
   /** Day of the last publication, UTC; null before the first. */

@@ -45,8 +45,9 @@ export interface PublicQuestion {
   readonly points: { readonly from: number; readonly to: number; readonly low: string | null; readonly high: string | null } | null
   /** At most this many options chosen or ranked. */
   readonly most: number | null
-  readonly number: { readonly min: number; readonly max: number; readonly unit: string | null } | null
-  readonly date: { readonly min: string; readonly max: string } | null
+  /** `classes`: lower bounds, rising; the figures name them `class-0` (below the first), `class-1` and so on. */
+  readonly number: { readonly min: number; readonly max: number; readonly unit: string | null; readonly classes: readonly number[] } | null
+  readonly date: { readonly min: string; readonly max: string; readonly classes: readonly string[] } | null
   readonly mostCharacters: number | null
 }
 

@@ -45,6 +45,8 @@ export interface SubmissionRequest {
   readonly token: { readonly keyId: string; readonly message: string; readonly signature: string }
   /** The cohort or the space the person says they belong to, only where the edition asks for one. */
   readonly groupId?: string
+  /** `contractHash` of the promise that was read: where it changed meanwhile the answer is refused (`contract-changed`). */
+  readonly contractHash: string
   readonly submission: SubmissionMessage
 }
 

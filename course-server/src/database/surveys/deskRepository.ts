@@ -89,7 +89,7 @@ function* saveDraft(dialect: Dialect, ownerSpaceNumber: number, surveyId: string
 function* publishSurvey(dialect: Dialect, request: PublishSurvey): SqlScript<'published' | 'stale'> {
   const { ownerSpaceNumber, surveyId, audience, next, expectedHash, now, editions } = request
   const known = yield* holdSurvey(dialect, ownerSpaceNumber, surveyId)
-  const current = known?.published_version == null ? undefined : yield* rowOf<{ content_hash: string }>(
+  const current = known === undefined || known.published_version === null ? undefined : yield* rowOf<{ content_hash: string }>(
     'SELECT content_hash FROM survey_versions WHERE survey_number = ? AND version = ?', known.survey_number, known.published_version,
   )
   if ((current?.content_hash ?? null) !== expectedHash) return 'stale'

@@ -39,7 +39,7 @@ export function createTextRepository(database: Database): TextRepository {
       // Both were written below.
       return {
         themes: row === undefined ? [] : JSON.parse(row.themesJson) as Theme[],
-        shared: row?.sharedJson == null ? null : JSON.parse(row.sharedJson) as SharedTexts,
+        shared: typeof row?.sharedJson === 'string' ? JSON.parse(row.sharedJson) as SharedTexts : null,
       }
     },
     async listShared(editionNumber) {

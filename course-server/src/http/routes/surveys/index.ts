@@ -10,8 +10,8 @@ import type { RateLimits } from '../../rateLimits.ts'
  *
  * | Route | Who | In → out |
  * |---|---|---|
- * | GET /editions?page&language | anybody, by audience | → EditionPage |
- * | GET /editions/:editionId?language&link | audience, or with the link's code | → AnswerableEdition |
+ * | GET /editions?page&language&surveyId | anybody, by audience | → EditionPage |
+ * | GET /editions/:editionId?language&link | audience, staff, or with the link's code | → AnswerableEdition, closed ones too: labels for the figures |
  * | POST /editions/:editionId/tokens | audience with identity, or with the link's code | SubmissionTokenRequest → SubmissionTokenMessage |
  * | POST /submissions | **no identity** (an Authorization header is refused) | SubmissionRequest → 201 SubmissionReceipt |
  * | GET /editions/:editionId/dashboard?language&rounding&link | staff; after closing those who had a token, or the link | → EditionDashboard |
