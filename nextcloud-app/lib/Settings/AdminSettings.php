@@ -32,6 +32,7 @@ final class AdminSettings implements IDelegatedSettings {
 
   public function getForm(): TemplateResponse {
     Util::addScript('parcours', 'parcours-admin');
+    Util::addStyle('parcours', 'parcours-admin');
     return new TemplateResponse('parcours', 'settings/admin', [
       'status' => $this->status->describe(),
       'groups' => $this->groupRows(),

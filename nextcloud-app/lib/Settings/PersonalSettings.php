@@ -29,6 +29,7 @@ final class PersonalSettings implements ISettings {
 
   public function getForm(): TemplateResponse {
     Util::addScript('parcours', 'parcours-personal');
+    Util::addStyle('parcours', 'parcours-personal');
     return new TemplateResponse('parcours', 'settings/personal', [
       'wantsCourseNotices' => $this->choices->wantsCourseNotices((string)$this->userId),
       'reminders' => $this->choices->remindersOf((string)$this->userId),

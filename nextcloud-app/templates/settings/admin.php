@@ -68,7 +68,7 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
           <tr>
             <th scope="row"><?php p($group['name']); ?></th>
             <?php foreach (['trainerGroups' => ['isTrainer', $l->t('Leads courses')], 'coordinatorGroups' => ['isCoordinator', $l->t('Reads figures about the space')], 'noticeGroups' => ['isTold', $l->t('Hears of new courses')]] as $name => [$flag, $words]) { ?>
-              <td><input type="checkbox" name="<?php p($name); ?>" data-kind="list" value="<?php p($group['groupId']); ?>" aria-label="<?php p($group['name'] . ' – ' . $words); ?>" <?php if ($group[$flag]) { ?>checked<?php } ?>></td>
+              <td><label class="parcours-tick"><input type="checkbox" name="<?php p($name); ?>" data-kind="list" value="<?php p($group['groupId']); ?>" aria-label="<?php p($group['name'] . ' – ' . $words); ?>" <?php if ($group[$flag]) { ?>checked<?php } ?>></label></td>
             <?php } ?>
           </tr>
         <?php } ?>
