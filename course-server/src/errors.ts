@@ -15,6 +15,11 @@ export const ERROR_CODES = [
   'activity-is-no-practice', 'invalid-response', 'invalid-origin', 'guest-of-another-space', 'same-learner',
   // what it meets
   'unknown-publication', 'attempt-differs', 'too-many-attempts', 'course-of-another-space', 'part-of-another-kind', 'former-id-in-use',
+  // surveys
+  'unknown-survey', 'unknown-edition', 'unknown-question', 'unknown-text', 'unknown-group', 'not-invited', 'survey-not-open', 'survey-closed',
+  'survey-not-closed', 'identity-not-wanted', 'token-already-issued', 'token-forged', 'token-spent', 'token-of-another-survey',
+  'invalid-submission', 'contract-changed', 'contract-loosened', 'version-needed', 'survey-has-errors', 'survey-id-differs', 'survey-id-taken',
+  'survey-not-published', 'survey-not-paired', 'invalid-dates', 'no-results-yet', 'crossing-refused', 'texts-already-shared', 'reminder-refused', 'audience-refused',
   // pairing and signing in to the campus
   'unknown-key', 'key-in-use', 'unknown-pairing-code', 'used-pairing-code', 'expired-pairing-code', 'key-already-paired',
   'unknown-role-link', 'used-role-link', 'expired-role-link', 'unknown-space', 'cross-site-request',

@@ -27,11 +27,12 @@ export function createEditionRepository(database: Database): EditionRepository {
     },
     listOfPair: (pairId) => list('WHERE pair_id = ? ORDER BY edition_number', pairId),
     listOfSurvey: (surveyNumber, limit) => list('WHERE survey_number = ? ORDER BY edition_number DESC LIMIT ?', surveyNumber, limit),
-    async listAnswerable({ spaceNumber, isGuest }, now, { offset, limit }) {
+    async listAnswerable({ spaceNumber, isGuest }, surveyId, now, { offset, limit }) {
       const isMember = spaceNumber !== null && !isGuest
       const visible = `is_imported = 0 AND opens_at <= ? AND (audience = 'public' OR (? = 1 AND (audience = 'spaces'
-        OR (audience = 'space' AND owner_space_number = ?))))`
-      const parameters = [now.getTime(), isMember ? 1 : 0, spaceNumber ?? 0] as const
+        OR (audience = 'space' AND owner_space_number = ?))))
+        ${surveyId === undefined ? '' : 'AND survey_number IN (SELECT survey_number FROM surveys WHERE survey_id = ?)'}`
+      const parameters = [now.getTime(), isMember ? 1 : 0, spaceNumber ?? 0, ...(surveyId === undefined ? [] : [surveyId])]
       const editions = await list(
         `WHERE ${visible} ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, edition_number DESC LIMIT ? OFFSET ?`, ...parameters, limit, offset,
       )

@@ -107,7 +107,7 @@ export interface EditionRepository {
   /** Of a survey, by whichever space; newest first. */
   listOfSurvey(surveyNumber: number, limit: number): Promise<readonly StoredEdition[]>
   /** What somebody of this space may answer or see: opened, newest first. Guests see what is public. */
-  listAnswerable(viewer: { readonly spaceNumber: number | null; readonly isGuest: boolean }, now: Date, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
+  listAnswerable(viewer: { readonly spaceNumber: number | null; readonly isGuest: boolean }, surveyId: string | undefined, now: Date, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
   /** Past their last day and not closed yet. */
   listDue(now: Date): Promise<readonly StoredEdition[]>
   listOpen(): Promise<readonly StoredEdition[]>
