@@ -82,7 +82,7 @@ export interface Activity {
   readonly quizPercent: number | undefined
   /** The ways this page offers; empty for other kinds. */
   readonly ways: readonly Way[]
-  /** Id of the session, survey or adventure this activity points to. */
+  /** What this activity points to: the number of a session in the course's series, or the id of a survey or adventure. */
   readonly ref: string | undefined
   readonly texts: ByLanguage<ActivityText>
 }

@@ -82,12 +82,14 @@ describe.each([
 })
 
 describe.each([
-  { kind: 'session', ref: 'seance-1' },
-  { kind: 'survey', ref: 'bilan' },
-  { kind: 'adventure', ref: 'premiers-pas' },
-])('an activity of kind $kind', ({ kind, ref }) => {
+  { kind: 'session', field: 'session: 3', ref: '3' },
+  { kind: 'survey', field: 'survey: bilan', ref: 'bilan' },
+  { kind: 'adventure', field: 'adventure: premiers-pas', ref: 'premiers-pas' },
+  { kind: 'session', field: 'ref: seance-1', ref: 'seance-1' },
+  { kind: 'survey', field: 'ref: bilan', ref: 'bilan' },
+])('an activity of kind $kind with $field', ({ kind, field, ref }) => {
   it('points to its own and offers no way', () => {
-    const course = aCourse({ '01-debut/03-x.fr.md': `---\nid: x\ntitle: X\nkind: ${kind}\nref: ${ref}\nminutes: 5\nrequired: false\n---\nVenez.\n` })
+    const course = aCourse({ '01-debut/03-x.fr.md': `---\nid: x\ntitle: X\nkind: ${kind}\n${field}\nminutes: 5\nrequired: false\n---\nVenez.\n` })
     expect(course.modules[0]?.activities[2]).toMatchObject({ kind, ref, ways: [], isRequired: false })
   })
 })

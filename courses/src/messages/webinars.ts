@@ -271,7 +271,7 @@ export interface SeriesFields {
   readonly contactRetentionDays: number
 }
 
-/** The whole of it, and the revision it was read at: an edit of an older one is refused with `edited-meanwhile`. */
+/** The whole of it, and the revision it was read at: an edit of an older one is refused with `series-changed`. */
 export interface SeriesEdit extends SeriesFields {
   readonly revision: number
 }
