@@ -38,12 +38,12 @@ export function createIssueList(): IssueList {
 
 /** A list that knows the codes of courses and those of `moreTexts`, so that it also takes what Markdown reports. */
 export function gatherIssues<Code extends string>(moreTexts: Readonly<Record<Code, IssueText>>): IssueListOf<CourseIssueCode | Code> {
-  const texts: Readonly<Record<string, IssueText>> = { ...TEXTS, ...moreTexts }
+  const [texts, courseTexts]: Readonly<Record<string, IssueText>>[] = [moreTexts, TEXTS]
   const issues = new Map<string, CourseIssue>()
   let hasErrors = false
   return {
     add(code, file, line, detail = {}) {
-      const text = texts[code]
+      const text = texts?.[code] ?? courseTexts?.[code]
       if (text === undefined) return
       hasErrors ||= text.severity === 'error'
       if (issues.size >= LIMITS.issues) return

@@ -9,10 +9,12 @@ import type { Entry } from './readMission.ts'
 import { readList } from './sourceLines.ts'
 import { MISSION_WORDS, foldWord, listWords } from './words.ts'
 
+/** Folded names, French and English. */
+const NAMES = new Map(CHECK_NAMES.flatMap(name => [[foldWord(name), name], [foldWord(CHECKS[name].en), name]] as const))
+
 /** The check a mission asks for, by its French or English name. */
 export function readCheckName(entry: Entry, { file, issues }: LinePlace): CheckName | undefined {
-  const folded = foldWord(entry.value)
-  const check = CHECK_NAMES.find(name => foldWord(name) === folded || foldWord(CHECKS[name].en) === folded)
+  const check = NAMES.get(foldWord(entry.value))
   if (check !== undefined) return check
   const names = [...CHECK_NAMES, ...CHECK_NAMES.map(name => CHECKS[name].en)]
   issues.add('check', file, entry.line, { name: entry.value, ...nearestHint(nearestName(entry.value, names), names) })

@@ -61,7 +61,7 @@ function readFence(lines: readonly SourceLine[], position: number, [, mark = '',
 
 function isClosing(text: string, mark: string): boolean {
   const trimmed = text.trim()
-  return trimmed.length >= mark.length && [...trimmed].every(sign => sign === mark[0])
+  return trimmed.length >= mark.length && trimmed === (mark[0] ?? '').repeat(trimmed.length)
 }
 
 /** What belongs to a block whose end is missing: up to an empty line, a choice or an ending. */
@@ -136,5 +136,5 @@ function joinBroken(lines: readonly SourceLine[], position: number): Read | unde
 }
 
 function indentWidth(indent: string): number {
-  return [...indent].reduce((width, sign) => width + (sign === '\t' ? 4 : 1), 0)
+  return indent.replaceAll('\t', '    ').length
 }

@@ -40,33 +40,48 @@ const CONDITION_WORDS: ReadonlySet<string> = new Set(['si', 'if'])
 const ENDING_WORDS: ReadonlySet<string> = new Set(['fin', 'end'])
 const FORMERLY_WORDS: ReadonlySet<string> = new Set(['ancien', 'anciens', 'formerly'])
 
-/** A word as the table compares it. */
-export const foldWord = foldForSearch
+/** No word of the format is longer: what is need not be folded. */
+const LONGEST_WORD = 40
+
+/** A word as the tables compare it: without case, accents, hyphens and no-break spaces. */
+export function foldWord(text: string): string {
+  return foldForSearch(text)
+}
 
 export function isConditionWord(text: string): boolean {
-  return CONDITION_WORDS.has(foldWord(text))
+  return isOneOf(CONDITION_WORDS, text)
 }
 
 export function isEndingWord(text: string): boolean {
-  return ENDING_WORDS.has(foldWord(text))
+  return isOneOf(ENDING_WORDS, text)
 }
 
 export function isFormerlyWord(text: string): boolean {
-  return FORMERLY_WORDS.has(foldWord(text))
+  return isOneOf(FORMERLY_WORDS, text)
 }
+
+function isOneOf(words: ReadonlySet<string>, text: string): boolean {
+  return text.length <= LONGEST_WORD && words.has(foldWord(text))
+}
+
+type Words = Readonly<Record<string, FormatWord>>
+const KEYS = new WeakMap<Words, ReadonlyMap<string, string>>()
 
 /** The key a word of the table stands for. */
 export function findKey<Key extends string>(words: Readonly<Record<Key, FormatWord>>, text: string): Key | undefined {
-  const folded = foldWord(text)
-  const keys = Object.keys(words) as Key[] // The keys of a constant.
-  return keys.find(key => namesOf(words[key]).includes(folded))
+  if (text.length > LONGEST_WORD) return undefined
+  return keysOf(words).get(foldWord(text)) as Key | undefined // The values of `keysOf` are the table's own keys.
 }
 
 /** Every way to write the words of a table, for « vouliez-vous dire ». */
-export function listWords(words: Readonly<Record<string, FormatWord>>): string[] {
-  return Object.values(words).flatMap(namesOf)
+export function listWords(words: Words): string[] {
+  return [...keysOf(words).keys()]
 }
 
-function namesOf({ fr, en, also = [] }: FormatWord): string[] {
-  return [fr, en, ...also].map(foldWord)
+function keysOf(words: Words): ReadonlyMap<string, string> {
+  const known = KEYS.get(words)
+  if (known !== undefined) return known
+  const keys = new Map(Object.entries(words).flatMap(([key, { fr, en, also = [] }]) => [fr, en, ...also].map(word => [foldWord(word), key] as const)))
+  KEYS.set(words, keys)
+  return keys
 }
