@@ -11,6 +11,7 @@ export const ROUTES = [
   { path: '/courses/:courseId/sheets/:sheetId', component: () => import('./views/SheetView.vue'), props: true },
   { path: '/courses/:courseId/:activityId', component: () => import('./views/ActivityView.vue'), props: true },
   { path: '/surveys/:editionId', component: () => import('./views/SurveyView.vue'), props: true },
+  { path: '/surveys/:editionId/results', component: () => import('./views/SurveyResultsView.vue'), props: true },
   { path: '/about', component: () => import('./views/AboutView.vue') },
   { path: '/progress', component: () => import('./views/ProgressView.vue') },
   { path: '/my-data', component: () => import('./views/MyDataView.vue') },

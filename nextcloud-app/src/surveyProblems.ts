@@ -11,5 +11,6 @@ addSentences({
   'token-already-issued': () => t('parcours', 'The right to answer this survey was already used from another browser or device. Go on there; each person answers once.'),
   'token-spent': () => t('parcours', 'An answer was already sent with this right to answer. Each person answers once.'),
   'token-invalid': () => t('parcours', 'The right to answer that this browser keeps was not recognised. Reload the page and try again; your answers stay in this tab.'),
+  'contract-changed': () => t('parcours', 'What is promised about your answers was changed meanwhile. Reload the page and read it again before sending; your answers stay in this tab.'),
   'not-entitled': () => t('parcours', 'This survey is asked of other people: those who took part in what it is about.'),
 })

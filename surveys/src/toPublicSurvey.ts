@@ -37,8 +37,8 @@ function toPublicQuestion(question: Question, wanted: Language, original: Langua
     rows: kind === 'matrix' ? question.rows.map(({ rowId }) => ({ rowId, label: labelOf('rows', rowId, text, fallback) })) : [],
     points: pointsOf(question, text),
     most: kind === 'ranking' ? question.top : kind === 'multiple' ? question.most ?? null : null,
-    number: kind === 'number' ? { min: question.min, max: question.max, unit: text.unit ?? null } : null,
-    date: kind === 'date' ? { min: question.min, max: question.max } : null,
+    number: kind === 'number' ? { min: question.min, max: question.max, unit: text.unit ?? null, classes: question.classes } : null,
+    date: kind === 'date' ? { min: question.min, max: question.max, classes: question.classes } : null,
     mostCharacters: 'mostCharacters' in question ? question.mostCharacters : null,
   }
 }

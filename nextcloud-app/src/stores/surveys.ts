@@ -65,13 +65,14 @@ export const useSurveys = defineStore('surveys', () => {
 
   /** Sends for good. A sending whose answer was lost may be sent again: the token makes it count once. */
   async function submit(edition: AnswerableEdition, linkCode: string | undefined, { responses, groupId }: Answers, today: string): Promise<void> {
-    const { editionId, survey, pairId } = edition
+    const { editionId, survey, pairId, contractHash } = edition
     const token = await obtainToken(edition, linkCode)
     const standing = standingOf(editionId, linkCode)
     const wasTried = standing.kind === 'entitled' && standing.wasTried
     const pairCode = pairId === null ? undefined : await makePairCode(pairId, linkCode)
     const request: SubmissionRequest = {
       token,
+      contractHash,
       ...(groupId === undefined ? {} : { groupId }),
       submission: { surveyId: survey.surveyId, version: survey.version, responses, ...(pairCode === undefined ? {} : { pairCode }) },
     }

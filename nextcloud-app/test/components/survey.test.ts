@@ -34,7 +34,7 @@ function aSurvey(questions: readonly PublicQuestion[], given: Partial<PublicSurv
 const ready = aQuestion({ questionId: 'ready', kind: 'single', title: 'Are you ready?', options: options('Yes', 'No') })
 const useful = aQuestion({ questionId: 'useful', kind: 'scale', title: 'How useful?', points: { from: 1, to: 5, low: 'Not at all', high: 'Very' } })
 const wishes = aQuestion({ questionId: 'wishes', kind: 'ranking', title: 'What first?', options: options('Site', 'Letter', 'Accounts'), most: 2 })
-const people = aQuestion({ questionId: 'people', kind: 'number', title: 'How many people?', number: { min: 1, max: 50, unit: 'people' } })
+const people = aQuestion({ questionId: 'people', kind: 'number', title: 'How many people?', number: { min: 1, max: 50, unit: 'people', classes: [6] } })
 const ALL_KINDS = [
   ready,
   aQuestion({ questionId: 'why', kind: 'long-text', title: 'Why not?', mostCharacters: 200, visibleIf: { questionId: 'ready', answers: ['no'] } }),
@@ -43,7 +43,7 @@ const ALL_KINDS = [
   aQuestion({ questionId: 'trust', kind: 'matrix', title: 'Do you feel able to…', options: options('Able', 'Unsure'), rows: [{ rowId: 'share', label: 'share a file' }] }),
   wishes,
   people,
-  aQuestion({ questionId: 'since', kind: 'date', title: 'Since when?', date: { min: '2020-01-01', max: '2026-12-31' } }),
+  aQuestion({ questionId: 'since', kind: 'date', title: 'Since when?', date: { min: '2020-01-01', max: '2026-12-31', classes: ['2024-01-01'] } }),
   aQuestion({ questionId: 'word', kind: 'short-text', title: 'One word', mostCharacters: 20 }),
 ]
 
