@@ -94,6 +94,12 @@ export interface RunSaved {
   readonly revision: number
 }
 
+/** A run one has saved, without its content. */
+export interface SavedRunLine {
+  readonly adventureId: string
+  readonly revision: number
+}
+
 export interface RunSaveRequest {
   readonly savedRun: string
   /** The revision one has read; 0 when there was none. Another one is refused with `run-changed-elsewhere`. */
