@@ -24,7 +24,7 @@ export function createCampusShell({ apiUrl, language, languages, askSomeoneUrl }
     storage,
     runAlone,
     calendar: undefined,
-    missionChecks: undefined,
+    missions: undefined,
     reminders: undefined,
     askSomeone: askSomeoneUrl === undefined ? undefined : { href: askSomeoneUrl },
     theme: { readVariable: (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() },

@@ -38,7 +38,7 @@ export function createNextcloudShell(config: PageConfig, frame: Component, accou
     storage,
     runAlone,
     calendar: undefined,
-    missionChecks: undefined,
+    missions: userId === undefined ? undefined : async () => (await import('../missions/index.ts')).createNextcloudMissions(userId, storage),
     reminders: userId === undefined ? undefined : { remind: addReminder },
     askSomeone: leadContact === null ? undefined : { href: leadContact },
     theme: { readVariable: (name) => getComputedStyle(document.body).getPropertyValue(name).trim() },

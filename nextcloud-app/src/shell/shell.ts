@@ -3,6 +3,7 @@
 import type { Language, Role } from '@parcours/courses'
 import type { Component, InjectionKey, Ref } from 'vue'
 import { inject } from 'vue'
+import type { Missions } from '../missions/missions.ts'
 
 /** Who is here. `identityId` is made by this browser: it names what is kept here, the server never sees it. */
 export type Identity =
@@ -52,7 +53,8 @@ export interface Shell {
   /** Runs one task at a time among all tabs of this browser. */
   runAlone: <T>(name: string, task: () => Promise<T>) => Promise<T>
   readonly calendar: CalendarInsertion | undefined
-  readonly missionChecks: MissionChecks | undefined
+  /** Loads what looks at the person's own space; undefined where there is none: missions are then declared by hand. */
+  readonly missions: (() => Promise<Missions>) | undefined
   readonly reminders: Reminders | undefined
   /** Where « Demander à quelqu'un » leads; undefined when the space named nobody. */
   readonly askSomeone: AskSomeone | undefined
@@ -88,11 +90,6 @@ export interface NamespacedStorage {
 export interface CalendarInsertion {
   /** Puts an iCalendar object in the calendar the person chose. */
   insert: (iCalendar: string) => Promise<void>
-}
-
-export interface MissionChecks {
-  /** Looks, read-only, at the person's own space. */
-  check: (checkName: string) => Promise<'done' | 'not-yet' | 'unknown'>
 }
 
 export interface Reminders {
