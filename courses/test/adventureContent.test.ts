@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { checkAdventure } from '../src/adventure/checkAdventure.ts'
-import { CHECKS, shapeOf, type Adventure, type Passage } from '../src/index.ts'
+import { CHECKS, checkAdventure, parseAdventureFiles, parseCourse, type Adventure, type Passage } from '../src/index.ts'
 import { listAdventureFolders, playChoicesOnly, readAdventureText } from './support/adventureContent.ts'
+import { listContentFolders, readContentFolder } from './support/contentFolders.ts'
 import { printIssue } from './support/courseFolder.ts'
 
 const FORBIDDEN = /\bOups\b|\bOops\b|Veuillez|[Cc]liquez ici|[Cc]lick here|\bgagn[eé]|\bscores?\b|\bbadges?\b/
@@ -32,8 +32,10 @@ describe.each(listAdventureFolders())('the adventure %s', (name) => {
     expect(parse(name, language)).toMatchObject({ adventureId: name, language, licence: 'CC-BY-SA-4.0' })
   })
 
-  it('has the same shape in both languages', () => {
-    expect(shapeOf(parse(name, 'en'))).toEqual(shapeOf(parse(name, 'fr')))
+  it('tells the same story in both languages', () => {
+    const parsed = parseAdventureFiles(LANGUAGES.map(language => ({ kind: 'text', path: `adventure.${language}.md`, text: readAdventureText(name, language) })))
+    expect((parsed.kind === 'adventure' ? parsed.warnings : parsed.issues).map(printIssue)).toEqual([])
+    expect(parsed).toMatchObject({ kind: 'adventure', story: { adventureId: name, languages: ['fr', 'en'] } })
   })
 
   it('has 10 to 24 passages of 60 to 180 words and three or four endings', () => {
@@ -91,4 +93,12 @@ describe.each(listAdventureFolders())('the adventure %s', (name) => {
 it('has missions that take two people', () => {
   const checks = listAdventureFolders().flatMap(name => parse(name, 'fr').passages).flatMap(({ mission }) => (mission === null ? [] : [mission.check]))
   expect(new Set(checks.filter(check => CHECKS[check].people === 'two-people'))).toEqual(new Set(['partage-recu', 'ecrit-a-plusieurs']))
+})
+
+it('is led to by courses under names that exist', () => {
+  const parsed = listContentFolders().map(name => parseCourse(readContentFolder(name)))
+  const activities = parsed.flatMap(result => (result.kind === 'course' ? result.course.modules : [])).flatMap(module => module.activities)
+  const refs = activities.filter(({ kind }) => kind === 'adventure').map(({ ref }) => ref)
+  expect(refs.length).toBeGreaterThan(0)
+  expect(listAdventureFolders()).toEqual(expect.arrayContaining(refs))
 })

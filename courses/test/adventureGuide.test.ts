@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { checkAdventure } from '../src/adventure/checkAdventure.ts'
-import { CHECKS, CHECK_NAMES } from '../src/index.ts'
+import { CHECKS, CHECK_NAMES, checkAdventure } from '../src/index.ts'
 import { readAdventureFile } from './support/adventureContent.ts'
 import { printIssue } from './support/courseFolder.ts'
 
