@@ -14,7 +14,7 @@ const WITHOUT_SIDE_EFFECTS = /(\/courses\/src\/|node_modules\/(markdown-it|markd
 rmSync(new URL('css', import.meta.url), { recursive: true, force: true })
 
 /** Nextcloud: `js/parcours-*.mjs` and `css/`, where its own loader looks for them. */
-export default createAppConfig({ main: entry('main'), admin: entry('admin'), personal: entry('personal') }, {
+export default createAppConfig({ main: entry('main'), admin: entry('admin'), personal: entry('personal'), companion: entry('companion') }, {
   inlineCSS: false,
   nodePolyfills: false,
   config: {

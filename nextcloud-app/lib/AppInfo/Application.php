@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace OCA\Parcours\AppInfo;
 
+use OCA\Parcours\Companion\CompanionListener;
 use OCA\Parcours\Erasure\UserDeletedListener;
 use OCA\Parcours\Native\Capabilities;
 use OCA\Parcours\Native\CourseSearch;
@@ -16,6 +17,7 @@ use OCP\AppFramework\App;
 use OCP\AppFramework\Bootstrap\IBootContext;
 use OCP\AppFramework\Bootstrap\IBootstrap;
 use OCP\AppFramework\Bootstrap\IRegistrationContext;
+use OCP\AppFramework\Http\Events\BeforeTemplateRenderedEvent;
 use OCP\User\Events\UserDeletedEvent;
 
 /** Where Nextcloud learns of our places. Settings, commands and jobs are named in appinfo/info.xml. */
@@ -29,6 +31,7 @@ final class Application extends App implements IBootstrap {
     $context->registerDashboardWidget(ResumeWidget::class);
     $context->registerSearchProvider(CourseSearch::class);
     $context->registerNotifierService(Notifier::class);
+    $context->registerEventListener(BeforeTemplateRenderedEvent::class, CompanionListener::class);
     $context->registerEventListener(UserDeletedEvent::class, UserDeletedListener::class);
   }
 
