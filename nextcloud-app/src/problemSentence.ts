@@ -78,6 +78,7 @@ const SENTENCES: Record<string, () => string> = {
   'guest-of-another-space': () => t('parcours', 'This phrase belongs to another space, or to the public campus. Only what was done on the public page of this space can join your account.'),
   'same-learner': () => t('parcours', 'This phrase already belongs to you here. Nothing had to be joined.'),
   'session-ended': () => t('parcours', 'Your session has ended. Reload the page and log in again; what you did is kept in this browser.'),
+  'app-switched-off': () => t('parcours', 'The courses are switched off in this Nextcloud, perhaps for an update. What you did is kept in this browser. Try again in a few minutes.'),
   'not-paired': () => t('parcours', 'This space is not connected to its courses any more. What you did is kept in this browser. Tell the person who looks after this Nextcloud.'),
   'unknown-role-link': LINK_SPENT,
   'used-role-link': LINK_SPENT,

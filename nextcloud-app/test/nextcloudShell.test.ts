@@ -100,6 +100,13 @@ describe('the token of an account', () => {
   })
 })
 
+describe('an app that was switched off', () => {
+  it('is no missing page: what was done waits', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ ocs: { data: [] } }, { status: 404 })))
+    await expect(createNextcloudShell(CONFIG, Frame, 'alice').getToken('account')).rejects.toMatchObject({ status: 503, code: 'app-switched-off' })
+  })
+})
+
 describe('requests that this Nextcloud passes on', () => {
   const proxied = { ...CONFIG, isProxied: true, apiUrl: '/index.php/apps/parcours/proxy/api/v1' }
 

@@ -38,7 +38,8 @@ final class Pair extends Command {
   protected function execute(InputInterface $input, OutputInterface $output): int {
     [$address, $code] = [(string)$input->getArgument('address'), $input->getArgument('code')];
     if ($code === null) {
-      [$address, $code] = [$this->settings->courseServer(), $address];
+      // An address alone is no code, which the course server would only call unknown.
+      [$address, $code] = str_contains($address, '://') ? [$address, ''] : [$this->settings->courseServer(), $address];
     }
     try {
       $pairing = $this->pairing->pair($address === '' ? throw new CourseServerProblem('address-missing') : $address, (string)$code);

@@ -30,7 +30,7 @@ final class ChoicesController extends OCSController {
   }
 
   /**
-   * All or nothing: the first thing that is wrong is said, and nothing is kept.
+   * All or nothing: each choice must be there, the first thing that is wrong is said, and nothing is kept.
    *
    * @param list<string> $trainerGroups
    * @param list<string> $coordinatorGroups
@@ -40,13 +40,13 @@ final class ChoicesController extends OCSController {
   #[AuthorizedAdminSetting(settings: AdminSettings::class)]
   #[ApiRoute(verb: 'PUT', url: '/api/v1/settings/choices')]
   public function keep(
-    array $trainerGroups = [],
-    array $coordinatorGroups = [],
-    array $noticeGroups = [],
-    string $leadContact = '',
-    string $videoServers = '',
-    bool $isProxied = false,
-    bool $isPublicPageOpen = true,
+    array $trainerGroups,
+    array $coordinatorGroups,
+    array $noticeGroups,
+    string $leadContact,
+    string $videoServers,
+    bool $isProxied,
+    bool $isPublicPageOpen,
   ): DataResponse {
     $servers = preg_split('/[\s,]+/', $videoServers, -1, PREG_SPLIT_NO_EMPTY) ?: [];
     $wrong = $this->wrongGroup([...$trainerGroups, ...$coordinatorGroups, ...$noticeGroups])

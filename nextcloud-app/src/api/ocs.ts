@@ -22,6 +22,10 @@ export async function requestOcs<T>(method: 'GET' | 'POST' | 'DELETE', path: str
     throw new ApiProblem({ status: 401, code: 'session-ended' })
   }
   const data = dataOf(await response.json().catch(() => undefined))
+  if (response.status === 404 && !hasCode(data)) {
+    // Nextcloud itself: the app is switched off, for an update most often.
+    throw new ApiProblem({ status: 503, code: 'app-switched-off' })
+  }
   if (!response.ok || data === undefined) {
     throw refusalOf(response.status, data)
   }
@@ -39,8 +43,12 @@ function dataOf(body: unknown): object | undefined {
   return typeof ocs?.data === 'object' && ocs.data !== null ? ocs.data : undefined
 }
 
+function hasCode(data: object | undefined): data is { readonly code: string } {
+  return data !== undefined && 'code' in data && typeof data.code === 'string'
+}
+
 function refusalOf(status: number, data: object | undefined): ApiProblem {
-  const code = data !== undefined && 'code' in data && typeof data.code === 'string' ? data.code : `http-${status}`
+  const code = hasCode(data) ? data.code : `http-${status}`
   const message = data !== undefined && 'message' in data && typeof data.message === 'string' ? data.message : undefined
   return new ApiProblem({ status, code, ...(message === undefined ? {} : { title: message }) })
 }

@@ -8,6 +8,9 @@ import { MOST_ENTRIES, type Entries, type OutboxEntry } from './entries.ts'
 /** Refused as it stands: sending it again would be refused again. 401, 408, 429 and 5xx are about the moment. */
 const REFUSED_FOR_GOOD: readonly number[] = [400, 403, 404, 409, 410, 413, 422]
 
+/** Said of the way to the course server, not of what was sent: it goes when the way is open again. */
+const ABOUT_THE_WAY: ReadonlySet<string> = new Set(['not-paired', 'key-damaged', 'no-secret', 'proxy-is-off', 'login-required', 'unknown-page', 'unknown-space'])
+
 export interface SendNeeds {
   readonly entries: Entries
   readonly learning: Pick<LearningApi, 'sendFact' | 'sendBatch'>
@@ -88,5 +91,10 @@ async function sendTogether(needs: SendNeeds, identityId: string, ready: readonl
 }
 
 function isRefusedForGood(error: unknown): error is ApiProblem {
-  return error instanceof ApiProblem && REFUSED_FOR_GOOD.includes(error.status)
+  return error instanceof ApiProblem && REFUSED_FOR_GOOD.includes(error.status) && !ABOUT_THE_WAY.has(error.code) && isOfTheServer(error)
+}
+
+/** Without a code of ours it is somebody on the way who answers; of the size of a bundle, anybody is right. */
+function isOfTheServer({ code, status }: ApiProblem): boolean {
+  return status === 413 || !code.startsWith('http-')
 }

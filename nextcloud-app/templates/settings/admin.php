@@ -53,8 +53,9 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
 
   <form class="section" data-method="PUT" data-url="<?php p($_['urls']['choices']); ?>">
     <h2><?php p($l->t('People and notices')); ?></h2>
-    <table class="grid">
-      <caption><?php p($l->t('What each group may do. Everybody may follow courses.')); ?></caption>
+    <p id="parcours-groups"><?php p($l->t('What each group may do. Everybody may follow courses.')); ?></p>
+    <div class="parcours-scroll" role="region" tabindex="0" aria-labelledby="parcours-groups">
+    <table class="grid" aria-labelledby="parcours-groups">
       <thead>
         <tr>
           <th scope="col"><?php p($l->t('Group')); ?></th>
@@ -74,6 +75,7 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
         <?php } ?>
       </tbody>
     </table>
+    </div>
     <p>
       <label for="parcours-lead"><?php p($l->t('Person or place to ask')); ?></label><br>
       <input id="parcours-lead" name="leadContact" type="text" style="inline-size: min(28rem, 100%)" value="<?php p($_['leadContact']); ?>" aria-describedby="parcours-lead-hint"><br>

@@ -160,6 +160,17 @@ describe('the outbox', () => {
     expect(entries.listRefusals('one')).toHaveLength(isKept ? 0 : 1)
   })
 
+  it.each([
+    { status: 409, code: 'not-paired', kept: 1 }, { status: 404, code: 'proxy-is-off', kept: 1 }, { status: 403, code: 'http-403', kept: 1 },
+    { status: 503, code: 'app-switched-off', kept: 1 }, { status: 409, code: 'attempt-differs', kept: 0 }, { status: 404, code: 'unknown-activity', kept: 0 },
+  ])('keeps what was not refused itself, when the way to the server is closed: $code', async ({ status, code, kept }) => {
+    const entries = createEntries(createBrowserStorage(createMemoryStorage()))
+    entries.keep('me', anEntry(1))
+    const refuse = () => Promise.reject(new ApiProblem({ status, code }))
+    await sendOutbox({ entries, learning: { sendFact: refuse, sendBatch: refuse }, runAlone: (_name, task) => task(), now: () => 1, onRecorded: () => {} }, 'me').catch(() => undefined)
+    expect([entries.list('me').length, entries.listRefusals('me').length]).toEqual([kept, 1 - kept])
+  })
+
   it('sends the good entries one by one when a whole batch is refused', async () => {
     const entries = createEntries(createBrowserStorage(createMemoryStorage()))
     const [bad, good] = [anEntry(1), anEntry(2)]
