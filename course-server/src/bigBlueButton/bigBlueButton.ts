@@ -17,8 +17,8 @@ export const CALL_TIMEOUT_MS = 10_000
 export const DOCUMENTS_TIMEOUT_MS = 30_000
 /** More at once would be a burden to a server that is already slow. */
 const MAX_CONNECTIONS = 16
-/** All that attendance and replays need of bbb-webhooks' events. */
-export const HOOK_EVENTS = ['meeting-created', 'meeting-ended', 'user-joined', 'user-left', 'rap-publish-ended', 'rap-published', 'rap-deleted'] as const
+/** All that attendance needs of bbb-webhooks' events: others carry passwords, chat and votes. */
+const HOOK_EVENTS = ['meeting-ended', 'user-joined', 'user-left'] as const
 
 export interface BigBlueButton extends Meetings {
   /** Ends what is under way and lets the connections go. */

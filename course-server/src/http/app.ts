@@ -10,6 +10,7 @@ import { addCompression } from './compression.ts'
 import type { AppDependencies } from './dependencies.ts'
 import { addErrorHandler, sendProblem } from './errorHandler.ts'
 import { asParcoursError } from './problem.ts'
+import { addMeetingCallbackRoutes } from './routes/webinars/meetingCallbacks.ts'
 import { addRequestLog } from './requestLog.ts'
 import { addSecurityHeaders, setSecurityHeaders } from './securityHeaders.ts'
 
@@ -50,6 +51,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await app.register(cookie)
   addCompression(app)
   await app.register(async (api) => { await addApi(api, dependencies) })
+  const { attendanceReceiver } = dependencies
+  if (attendanceReceiver !== undefined) await app.register(async (bbb) => { await addMeetingCallbackRoutes(bbb, attendanceReceiver) }, { prefix: '/bbb' })
   await app.register(async (campus) => { await addCampus(campus, dependencies) })
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new ParcoursError('unknown-page')))
   return app

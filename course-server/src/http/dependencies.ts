@@ -14,6 +14,7 @@ import type { RoleLinkService } from '../services/roleLinks.ts'
 import type { OwnSpaceService } from '../services/ownSpace.ts'
 import type { SpaceService } from '../services/spaces.ts'
 import type { VerifyToken } from '../services/verifyToken.ts'
+import type { AttendanceReceiver } from '../services/webinars/attendanceReceiver.ts'
 import type { AppAssets } from './campus/appAssets.ts'
 import type { Limits } from './rateLimit.ts'
 
@@ -32,6 +33,8 @@ export interface AppDependencies {
   readonly campusCss: string
   /** The built app; undefined when it was not built: the pages still read well. */
   readonly appAssets: AppAssets | undefined
+  /** Undefined where no BigBlueButton is configured: nothing then listens to one. */
+  readonly attendanceReceiver?: AttendanceReceiver | undefined
   readonly limits?: Partial<Limits>
   /** `false` in tests; else the level of Fastify's own logger. */
   readonly logLevel?: 'info' | 'warn' | 'error' | false

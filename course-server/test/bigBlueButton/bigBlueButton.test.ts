@@ -97,7 +97,7 @@ describe('a meeting', () => {
     }
     const recordings = await client.listRecordings('hubikoop-1')
     expect(recordings.kind === 'done' && recordings.value).toHaveLength(count)
-    if (count > 0) expect(recordings).toMatchObject({ value: [{ meetingId: 'hubikoop-1', name: WISH.name, isPublished: true, formats: [{ kind: 'presentation', lengthMinutes: 118 }] }, ...Array(count - 1).fill({})] })
+    if (count > 0) expect(recordings).toMatchObject({ value: [{ meetingId: 'hubikoop-1', name: WISH.name, isPublished: true, formats: [{ kind: 'presentation', lengthMinutes: 118 }] }, ...Array<object>(count - 1).fill({})] })
   })
 })
 

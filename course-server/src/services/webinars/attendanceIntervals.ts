@@ -48,7 +48,7 @@ function groupByConnection(facts: readonly AttendanceFact[]): ReadonlyMap<string
   const groups = new Map<string, Mark[]>()
   for (const fact of facts) {
     if (fact.kind !== 'arrived' && fact.kind !== 'left') continue
-    const key = `${runKey(fact)} ${fact.connectionId}`
+    const key = `${runKey(fact)} ${fact.source} ${fact.connectionId}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [fact])
     else group.push(fact)
@@ -56,8 +56,9 @@ function groupByConnection(facts: readonly AttendanceFact[]): ReadonlyMap<string
   return groups
 }
 
-function runKey({ sessionId, source, meetingRunId }: Mark | EndedFact): string {
-  return `${sessionId} ${source} ${meetingRunId}`
+/** Whoever tells a room's end, it is the end for all sources. */
+function runKey({ sessionId, meetingRunId }: Mark | EndedFact): string {
+  return `${sessionId} ${meetingRunId}`
 }
 
 /** Walks one connection's marks in time. An arrival while there, or a departure while away, changes nothing. */

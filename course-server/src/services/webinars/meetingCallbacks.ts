@@ -24,15 +24,12 @@ export type HookReading =
   /** What could not be read, or is not needed, is only counted. */
   | { readonly kind: 'read'; readonly events: readonly MeetingEvent[]; readonly ignoredCount: number }
 
-/** What attendance and replays need of bbb-webhooks' 43 kinds of events. */
+/** What attendance needs of bbb-webhooks' 43 kinds of events. */
 export type MeetingEvent = MeetingEventOrigin & (
-  | { readonly kind: 'meeting-created' }
   | { readonly kind: 'meeting-ended' }
   | { readonly kind: 'user-joined'; readonly connectionId: string; readonly participantId: string }
   /** It may name the wrong person or none: only the connection is believed. */
   | { readonly kind: 'user-left'; readonly connectionId: string }
-  | { readonly kind: 'recording-published' }
-  | { readonly kind: 'recording-deleted' }
 )
 
 interface MeetingEventOrigin {
@@ -63,7 +60,6 @@ export interface AnalyticsReport {
 
 export interface PresenceStretch {
   readonly participantId: string
-  readonly connectionId: string
   readonly from: Date
   readonly to: Date
 }

@@ -43,6 +43,7 @@ describe('intervals of attendance', () => {
     { why: 'back in the same millisecond', facts: [arrived(3), left(50), arrived(50), left(90)], expected: ['ada 3–50', 'ada 50–90'] },
     { why: 'two devices', facts: [arrived(3), arrived(20, 'c2'), left(70, 'c2'), left(110)], expected: ['ada 20–70', 'ada 3–110'] },
     { why: 'a departure that never came, a room that ended', facts: [arrived(3), ended(117)], expected: ['ada 3–117'] },
+    { why: 'an end that another source told', facts: [arrived(3), { ...ended(117), source: 'analytics' }], expected: ['ada 3–117'] },
     { why: 'an end told twice', facts: [ended(118), arrived(3), ended(117)], expected: ['ada 3–117'] },
     { why: 'neither departure nor end: still open', facts: [arrived(3)], expected: ['ada 3–'] },
     { why: 'an arrival told again before the departure', facts: [arrived(3), arrived(30), left(50)], expected: ['ada 3–50'] },
