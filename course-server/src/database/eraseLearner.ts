@@ -5,6 +5,7 @@ import { deleteLearner, lockSpace, readLearner, readModuleNumbers, saveRollups }
 import type { LearnerState } from './learningState.ts'
 import { countEnrolment, countRow, noRollupChanges, type RollupChanges } from './rollupChanges.ts'
 import { execute, rowOf, type SqlScript } from './sqlScript.ts'
+import { forgetRegistrant } from './webinars/forgetRegistrant.ts'
 import { eraseIssuances } from './surveys/issuances.ts'
 
 export interface Erasure {
@@ -22,17 +23,18 @@ export function* eraseLearner(dialect: Dialect, spaceNumber: number, subject: st
     `INSERT INTO erasures (erasure_hash, erased_at) VALUES (?, ?)
       ON CONFLICT (erasure_hash) DO UPDATE SET erased_at = excluded.erased_at`, erasure.erasureHash, erasure.erasedAt.getTime(),
   )
-  return yield* forgetLearner(spaceNumber, subject)
+  return yield* forgetLearner(spaceNumber, subject, erasure.erasedAt)
 }
 
 /** The forgetting without the remembering; the space is locked. */
-export function* forgetLearner(spaceNumber: number, subject: string): SqlScript<boolean> {
+export function* forgetLearner(spaceNumber: number, subject: string, now = new Date()): SqlScript<boolean> {
   const guest = yield* rowOf('DELETE FROM guests WHERE space_number = ? AND subject = ? RETURNING space_number', spaceNumber, subject)
   const hadTokens = yield* eraseIssuances(spaceNumber, subject)
   const learner = yield* readLearner(spaceNumber, subject)
   if (learner === undefined) return guest !== undefined || hadTokens
   const changes = noRollupChanges()
   countLearner(changes, learner, yield* readModuleNumbers([...learner.courses.keys()]), -1)
+  yield* forgetRegistrant(spaceNumber, learner.learnerNumber, now)
   yield* deleteLearner(learner)
   yield* saveRollups(changes)
   return true

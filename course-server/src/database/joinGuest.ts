@@ -9,6 +9,7 @@ import { emptyCourseState, type EnrolmentState, type LearnerState } from './lear
 import { dayOf, joinRows } from './progressMerge.ts'
 import { noRollupChanges, type RollupChanges } from './rollupChanges.ts'
 import { execute, rowOf, type SqlScript } from './sqlScript.ts'
+import { joinRegistrants } from './webinars/forgetRegistrant.ts'
 import { joinIssuances } from './surveys/issuances.ts'
 
 export interface GuestJoin {
@@ -41,6 +42,7 @@ export function* joinGuest(dialect: Dialect, join: GuestJoin): SqlScript<boolean
   countLearner(changes, guest, moduleNumbers, -1)
   mergeCourses(account, guest, moduleNumbers, join, changes)
   yield* moveAttempts(guest, account)
+  yield* joinRegistrants(spaceNumber, guest.learnerNumber, account.learnerNumber, join.now)
   yield* deleteLearner(guest)
   for (const state of account.courses.values()) yield* saveCourse(spaceNumber, account.learnerNumber, state)
   yield* saveRollups(changes)

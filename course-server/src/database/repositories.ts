@@ -11,6 +11,7 @@ import { createRoleRepository } from './roleRepository.ts'
 import { createSettingsRepository } from './settingsRepository.ts'
 import { createSpaceRepository } from './spaceRepository.ts'
 import { createSurveyRepositories } from './surveys/repositories.ts'
+import { createWebinarRepositories } from './webinars/createWebinarRepositories.ts'
 
 export function createRepositories(database: Database, erasureFile: ErasureFile): Repositories {
   return {
@@ -22,5 +23,6 @@ export function createRepositories(database: Database, erasureFile: ErasureFile)
     learning: createLearningRepository(database, erasureFile),
     figures: createFiguresRepository(database),
     surveys: createSurveyRepositories(database),
+    webinars: createWebinarRepositories(database),
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PracticeOutcome, Role } from '@parcours/courses'
 import type { SurveyRepositories } from './surveys/repositories.ts'
+import type { WebinarRepositories } from './webinars/repositories.ts'
 
 /**
  * What the services ask of storage. `database/` implements it for SQLite and PostgreSQL; nothing
@@ -16,6 +17,7 @@ export interface Repositories {
   readonly content: ContentRepository
   readonly learning: LearningRepository
   readonly figures: FiguresRepository
+  readonly webinars: WebinarRepositories
   readonly surveys: SurveyRepositories
 }
 

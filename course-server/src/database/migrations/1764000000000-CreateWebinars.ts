@@ -74,6 +74,7 @@ function registrationStatements({ integer, text, instant, keyed }: ColumnTypes):
       registered_at ${instant} NOT NULL, confirmed_at ${instant}, left_at ${instant},
       PRIMARY KEY (space_number, series_number, registration_number)) ${keyed}`,
     'CREATE INDEX registrations_registration_id ON registrations (registration_id)',
+    'CREATE INDEX registrations_of_registrant ON registrations (space_number, series_number, registrant_number)',
     'CREATE INDEX registrations_in_line ON registrations (space_number, series_number, session_number, status, arrival)',
     `CREATE UNIQUE INDEX registrations_live ON registrations (space_number, series_number, registrant_number, session_number)
       WHERE status IN ('pending', 'waitlisted', 'confirmed')`,
@@ -131,7 +132,7 @@ function mailStatements({ integer, text, instant, keyed }: ColumnTypes): readonl
     'CREATE INDEX announcements_series ON announcements (space_number, series_number, announced_at)',
     `CREATE TABLE mails (
       space_number ${integer} NOT NULL, series_number ${integer} NOT NULL, registrant_number ${integer} NOT NULL,
-      kind ${text} NOT NULL, about ${text} NOT NULL, version ${integer} NOT NULL,
+      kind ${text} NOT NULL, about ${text} NOT NULL, version ${instant} NOT NULL,
       state ${text} NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
       attempt_count ${integer} NOT NULL, next_try_at ${instant} NOT NULL, error_code ${text},
       created_at ${instant} NOT NULL, settled_at ${instant},

@@ -28,7 +28,7 @@ export const mailsTable = new EntitySchema({
     /** A session's number or an announcement's id; empty for the whole series. */
     about: key(text),
     /** Rises when there is something new to say before or after the mail left. */
-    version: integer,
+    version: { type: 'bigint' },
     state: text,
     attempt_count: integer,
     next_try_at: instant,

@@ -47,6 +47,7 @@ export const registrationsTable = new EntitySchema({
   },
   indices: [
     { name: 'registrations_registration_id', columns: ['registration_id'] },
+    { name: 'registrations_of_registrant', columns: ['space_number', 'series_number', 'registrant_number'] },
     { name: 'registrations_in_line', columns: ['space_number', 'series_number', 'session_number', 'status', 'arrival'] },
     {
       name: 'registrations_live', columns: ['space_number', 'series_number', 'registrant_number', 'session_number'], unique: true,

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RegisterOutcome, RegisterWrite, RegistrationRepository } from '../../services/webinars/registrationRepository.ts'
+import type { Database } from '../database.ts'
+import { isDiskFull } from '../databaseError.ts'
+import { runScript, type SqlScript } from '../sqlScript.ts'
+import { createWriterQueue } from '../writerQueue.ts'
+import { actOn } from './actOn.ts'
+import { leaveSession, rejoinSession } from './oneSession.ts'
+import { setExcluded } from './exclusion.ts'
+import { purgeContacts, readContact, unsubscribeContact } from './contactScripts.ts'
+import { registerAll } from './register.ts'
+import { countRegistrations, findRecord, listRecords } from './registrantRecords.ts'
+import { findOfLearner, listOfLearner, listRegistrants, readRegistrant } from './registrants.ts'
+import { readRegistration } from './registrationRows.ts'
+
+/** Registrations of one transaction: some 100 µs each. */
+const MAX_BATCH = 200
+
+export function createRegistrationRepository(database: Database): RegistrationRepository {
+  const { dialect } = database
+  const read = <T>(script: SqlScript<T>) => runScript(script, ({ sql, parameters }) => database.read(sql, ...parameters))
+  // Five hundred people who come in the same second share a few commits, in the order they came.
+  const arrivals = createWriterQueue<RegisterWrite, RegisterOutcome>({
+    commit: (writes) => database.transact(() => registerAll(dialect, writes)),
+    isHopeless: isDiskFull,
+    maxBatch: MAX_BATCH,
+  })
+  return {
+    register: (write) => arrivals.push(write),
+    act: (write) => database.transact(() => actOn(dialect, write)),
+    leaveSession: (registrationId, sessionNumber, now) => database.transact(() => leaveSession(dialect, registrationId, sessionNumber, now)),
+    rejoinSession: (registrationId, sessionNumber, newRegistrationId, now) =>
+      database.transact(() => rejoinSession(dialect, { registrationId, sessionNumber, newRegistrationId, now })),
+    setExcluded: (registrationId, exclusion) => database.transact(() => setExcluded(dialect, registrationId, exclusion)),
+    find: (registrationId) => read(readRegistration(registrationId)),
+    findRegistrant: (key, registrantNumber) => read(readRegistrant(key, registrantNumber)),
+    findOfLearner: (key, learner) => read(findOfLearner(key, learner)),
+    listOfLearner: (learner, page) => read(listOfLearner(learner, page)),
+    listRegistrants: (key) => read(listRegistrants(key)),
+    listRecords: (key, page) => read(listRecords(key, page)),
+    findRecord: (registrationId) => read(findRecord(registrationId)),
+    counts: (key) => read(countRegistrations(key)),
+    unsubscribe: (registrationId) => database.transact(() => unsubscribeContact(registrationId)),
+    findContact: (key, registrantNumber) => read(readContact(key, registrantNumber)),
+    purgeContacts: (now) => database.transact(() => purgeContacts(now)),
+  }
+}

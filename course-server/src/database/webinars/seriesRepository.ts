@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SeriesKey, SeriesReader, SeriesRepository, StoredSeries } from '../../services/webinars/seriesRepository.ts'
+import type { Database } from '../database.ts'
+import type { SqlValue } from '../sqlScript.ts'
+import { createSeries, editSeries, editSession, removeDraft, rescheduleSeries } from './seriesScripts.ts'
+import { SERIES_COLUMNS, seriesOf } from './seriesRows.ts'
+
+export function createSeriesRepository(database: Database): SeriesRepository {
+  const { dialect } = database
+  const findWhere = async (where: string, ...parameters: readonly SqlValue[]) => (await readSeries(database, `WHERE ${where}`, parameters))[0]
+  return {
+    create: (spaceNumber, series, sessions, now) => database.transact(() => createSeries(dialect, spaceNumber, series, sessions, now)),
+    find: (seriesId) => findWhere('s.series_id = ?', seriesId),
+    findBySession: (sessionId) => findWhere(
+      `EXISTS (SELECT 1 FROM sessions x WHERE x.session_id = ? AND x.space_number = s.space_number AND x.series_number = s.series_number)`, sessionId,
+    ),
+    findByKey: ({ spaceNumber, seriesNumber }) => findWhere('s.space_number = ? AND s.series_number = ?', spaceNumber, seriesNumber),
+    async listVisible(reader, { when, now, offset, limit }) {
+      const { sql, parameters } = visibleTo(reader)
+      const isUpcoming = when === 'upcoming'
+      // A series without dates yet is still to come.
+      const where = `WHERE ${sql} AND s.status <> 'draft' AND ${isUpcoming ? '(s.last_ends_at IS NULL OR s.last_ends_at > ?)' : 's.last_ends_at <= ?'}`
+      const order = isUpcoming ? `ORDER BY ${NEXT_STARTS_AT}, s.space_number, s.series_number` : 'ORDER BY s.last_ends_at DESC, s.space_number, s.series_number'
+      const all = [...parameters, now.getTime()]
+      return {
+        series: await readSeries(database, `${where} ${order} LIMIT ? OFFSET ?`, [...all, ...(isUpcoming ? [now.getTime()] : []), limit, offset]),
+        count: await count(database, where, all),
+      }
+    },
+    async listOwned(spaceNumber, { offset, limit }) {
+      const where = 'WHERE s.space_number = ?'
+      return {
+        series: await readSeries(database, `${where} ORDER BY s.created_at DESC, s.series_number DESC LIMIT ? OFFSET ?`, [spaceNumber, limit, offset]),
+        count: await count(database, where, [spaceNumber]),
+      }
+    },
+    edit: (key, write) => database.transact(() => editSeries(dialect, key, write)),
+    editSession: (key, write) => database.transact(() => editSession(dialect, key, write)),
+    reschedule: (key, write) => database.transact(() => rescheduleSeries(dialect, key, write)),
+    remove: (key) => database.transact(() => removeDraft(dialect, key)),
+  }
+}
+
+/** When the next session that is not over starts; series without one come last. */
+const NEXT_STARTS_AT = `coalesce((SELECT min(x.starts_at) FROM sessions x WHERE x.space_number = s.space_number AND x.series_number = s.series_number
+  AND x.status <> 'cancelled' AND x.ends_at > ?), 9007199254740991)`
+
+interface SeriesRow { readonly space_number: number; readonly series_number: number; readonly details_json: string }
+
+async function readSeries(database: Database, rest: string, parameters: readonly SqlValue[]): Promise<readonly StoredSeries[]> {
+  const rows = await database.read<SeriesRow>(`SELECT ${SERIES_COLUMNS} FROM series s ${rest}`, ...parameters)
+  return Promise.all(rows.map(async (row) => seriesOf(row, await readSessions(database, { spaceNumber: row.space_number, seriesNumber: row.series_number }))))
+}
+
+function readSessions(database: Database, { spaceNumber, seriesNumber }: SeriesKey): Promise<readonly { details_json: string }[]> {
+  return database.read('SELECT details_json FROM sessions WHERE space_number = ? AND series_number = ? ORDER BY session_number', spaceNumber, seriesNumber)
+}
+
+async function count(database: Database, where: string, parameters: readonly SqlValue[]): Promise<number> {
+  const [row] = await database.read<{ held: number }>(`SELECT count(*) AS held FROM series s ${where}`, ...parameters)
+  return row?.held ?? 0
+}
+
+function visibleTo(reader: SeriesReader): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
+  if (reader.kind === 'public') return { sql: "s.audience = 'public'", parameters: [] }
+  return { sql: "(s.audience IN ('public', 'spaces') OR s.space_number = ?)", parameters: [reader.spaceNumber] }
+}

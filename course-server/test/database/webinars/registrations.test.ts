@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { RegisterOutcome } from '../../../src/services/webinars/registrationRepository.ts'
+import { DATABASES, type TestDatabase } from '../../support/databases.ts'
+import { aRegistration, NOW, storeSeries } from '../../support/webinars/webinarBuilders.ts'
+
+const LATER = new Date(NOW.getTime() + 3_600_000)
+
+describe.each(DATABASES)('registrations on $name', ({ open }) => {
+  let database: TestDatabase
+  beforeAll(async () => { database = await open() })
+  afterAll(() => database.destroy())
+  beforeEach(() => database.empty())
+  const registrations = () => database.repositories.webinars.registrations
+  const idOf = (outcome: RegisterOutcome) => (outcome.kind === 'registered' ? outcome.registration.registrationId : '')
+  const statusOf = async (registrationId: string) => {
+    const found = await registrations().find(registrationId)
+    return found === undefined ? 'gone' : found.status === 'waitlisted' ? `waitlisted ${found.waitingRank ?? 0}` : found.status
+  }
+  const withdraw = (registrationId: string) => registrations().act({ registrationId, action: 'withdraw', by: 'person', sendsMail: false, now: LATER })
+
+  it('gives 50 places to the first of 500 who come at once, and a place in line to the others', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 50 })
+    const outcomes = await Promise.all(Array.from({ length: 500 }, (_, index) => registrations().register(aRegistration(series, `person-${index}`))))
+    const shown = outcomes.map((outcome) => (outcome.kind === 'registered' ? outcome.registration.waitingRank ?? outcome.registration.status : outcome.kind))
+    expect(shown).toEqual([...Array.from({ length: 50 }, () => 'confirmed'), ...Array.from({ length: 450 }, (_, index) => index + 1)])
+    expect((await registrations().counts(series)).get(0)).toMatchObject({ confirmed: 50, waitlisted: 450 })
+  })
+
+  it('registers nobody twice: neither a request sent again nor a second one', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 1 })
+    const request = aRegistration(series, 'ada')
+    const outcomes = await Promise.all([registrations().register(request), registrations().register(request), registrations().register(aRegistration(series, 'ada'))])
+    expect(outcomes.map((outcome) => outcome.kind === 'registered' && [outcome.isNew, outcome.registration.registrationId === request.registrationId])).toEqual([[true, true], [false, true], [false, true]])
+    expect((await registrations().counts(series)).get(0)).toMatchObject({ confirmed: 1, waitlisted: 0 })
+  })
+
+  it('refuses an id that somebody else has', async () => {
+    const series = await storeSeries(database.repositories)
+    const request = aRegistration(series, 'ada')
+    await registrations().register(request)
+    expect(await registrations().register({ ...aRegistration(series, 'bob'), registrationId: request.registrationId })).toEqual({ kind: 'refused', code: 'registration-id-in-use' })
+  })
+
+  it('gives a place that is left to the first who waits, and a new registration to whoever comes back', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 1 })
+    const [ada, bob, eve] = [await registrations().register(aRegistration(series, 'ada')), await registrations().register(aRegistration(series, 'bob')), await registrations().register(aRegistration(series, 'eve'))].map(idOf)
+    expect([await statusOf(bob ?? ''), await statusOf(eve ?? '')]).toEqual(['waitlisted 1', 'waitlisted 2'])
+    await withdraw(ada ?? '')
+    expect([await statusOf(ada ?? ''), await statusOf(bob ?? ''), await statusOf(eve ?? '')]).toEqual(['withdrawn', 'confirmed', 'waitlisted 1'])
+    const again = idOf(await registrations().register(aRegistration(series, 'ada')))
+    expect(again).not.toBe(ada)
+    expect(await statusOf(again)).toBe('waitlisted 2')
+  })
+
+  it('promotes when the capacity grows, and takes nothing back when it shrinks', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 2 })
+    const ids = []
+    for (const subject of ['ada', 'bob', 'eve', 'mia']) ids.push(idOf(await registrations().register(aRegistration(series, subject))))
+    const edit = (capacity: number, revision: number) => database.repositories.webinars.series.edit(series, {
+      expectedRevision: revision, series: { ...series.series, capacity, revision: revision + 1 }, changed: ['capacity'], sessions: [], sendsMail: false, now: LATER,
+    })
+    expect(await edit(1, 1)).toEqual({ kind: 'edited' })
+    expect(await Promise.all(ids.map(statusOf))).toEqual(['confirmed', 'confirmed', 'waitlisted 1', 'waitlisted 2'])
+    expect(await edit(3, 2)).toEqual({ kind: 'edited' })
+    expect(await Promise.all(ids.map(statusOf))).toEqual(['confirmed', 'confirmed', 'confirmed', 'waitlisted 1'])
+    expect(await edit(9, 1)).toEqual({ kind: 'conflict', revision: 3, changed: ['capacity'] })
+  })
+
+  it('counts the places of a session with those of the whole series, less those who leave it', async () => {
+    const series = await storeSeries(database.repositories, { registrationScope: 'either' })
+    await database.repositories.webinars.series.editSession(series, {
+      expectedRevision: 1, session: { ...series.sessions[0]!, capacity: 2, revision: 2 }, changed: ['capacity'], isAnnounced: false, sendsMail: false, now: LATER,
+    })
+    const standing = idOf(await registrations().register(aRegistration(series, 'ada')))
+    const alone = idOf(await registrations().register(aRegistration(series, 'bob', { sessionNumber: 1 })))
+    const late = idOf(await registrations().register(aRegistration(series, 'eve', { sessionNumber: 1 })))
+    expect([await statusOf(alone), await statusOf(late)]).toEqual(['confirmed', 'waitlisted 1'])
+    expect(await registrations().leaveSession(standing, 1, LATER)).toBe(true)
+    expect(await statusOf(late)).toBe('confirmed')
+    expect(await registrations().rejoinSession(standing, 1, 'come-back', LATER)).toMatchObject({ status: 'waitlisted', sessionNumber: 1 })
+  })
+
+  it('forgets an erased learner with all they left, and gives their place on', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 1 })
+    const contact = { name: 'Ada', address: 'ada@example.org', addressHash: 'h', language: 'fr' as const }
+    const ada = idOf(await registrations().register(aRegistration(series, 'ada', { contact, sendsMail: true })))
+    const bob = idOf(await registrations().register(aRegistration(series, 'bob')))
+    const { attendance } = database.repositories.webinars
+    await attendance.takeParticipantId({ ...series, sessionNumber: 1 }, 1, 'opaque', true)
+    await attendance.putWord({ ...series, sessionNumber: 1 }, 1, 'selfDeclared', true, LATER)
+    expect((await database.database.read('SELECT kind FROM mails')).length).toBe(1)
+    await database.repositories.learning.eraseLearner(series.spaceNumber, 'ada', 'hash', LATER)
+    expect([await statusOf(ada), await statusOf(bob)]).toEqual(['gone', 'confirmed'])
+    for (const table of ['contacts', 'mails', 'session_people', 'attendance_marks']) expect(await database.database.read(`SELECT * FROM ${table}`), table).toEqual([])
+  })
+
+  it('gives a guest’s registration to the account that joins it, one place for both', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 2 })
+    const { guests, learning } = database.repositories
+    await guests.create({ spaceNumber: series.spaceNumber, subject: 'guest', phraseHash: 'p', day: 0 })
+    const own = idOf(await registrations().register(aRegistration(series, 'account')))
+    const other = idOf(await registrations().register(aRegistration(series, 'guest')))
+    const waiting = idOf(await registrations().register(aRegistration(series, 'eve')))
+    expect(await learning.joinGuest(series.spaceNumber, 'guest', 'account', LATER)).toBe(true)
+    expect([await statusOf(own), await statusOf(other), await statusOf(waiting)]).toEqual(['confirmed', 'withdrawn', 'confirmed'])
+    expect((await registrations().findOfLearner(series, { spaceNumber: series.spaceNumber, subject: 'account' }))?.registrations.length).toBe(2)
+  })
+})
