@@ -3,6 +3,8 @@
 /**
  * `npm run package`: build/artifacts/parcours-<version>.tar.gz, as the app store wants it before it is signed:
  * one folder named like the app, what runs and its licences, nothing else. The same sources give the same bytes.
+ * PARCOURS_ISSUES is the https address where people report what is wrong, which the store shows: `npm run package -- --store`
+ * refuses to go without it. An archive for servers of one's own may.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -11,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { withIssuesAddress } from './issuesAddress.ts'
 import { isShipped, SHIPPED_FOLDERS } from './shipped.ts'
 
 const app = fileURLToPath(new URL('..', import.meta.url))
@@ -25,13 +28,15 @@ const LIBRARY_LICENCES = {
   'Apache-2.0.txt': 'dompurify/LICENSE',
 }
 
-const version = /<version>([^<]+)</.exec(readFileSync(join(app, 'appinfo/info.xml'), 'utf8'))?.[1] ?? '0.0.0'
+const info = readInfo()
+const version = /<version>([^<]+)</.exec(info)?.[1] ?? '0.0.0'
 const staging = mkdtempSync(join(tmpdir(), 'parcours-package-'))
 try {
   const folder = join(staging, 'parcours')
   for (const name of SHIPPED_FOLDERS) {
     cpSync(join(app, name), join(folder, name), { recursive: true, filter: (path) => isShipped(path) })
   }
+  writeFileSync(join(folder, 'appinfo/info.xml'), info)
   cpSync(join(root, 'LICENSES/AGPL-3.0-or-later.txt'), join(folder, 'LICENSES/AGPL-3.0-or-later.txt'))
   for (const [name, source] of Object.entries(LIBRARY_LICENCES)) {
     cpSync(join(root, 'node_modules', source), join(folder, 'LICENSES', name))
@@ -52,4 +57,14 @@ try {
   console.log(`${path}: ${files.length} files, ${Math.ceil(archive.length / 1000)} kB, sha256 ${createHash('sha256').update(archive).digest('hex')}`)
 } finally {
   rmSync(staging, { recursive: true })
+}
+
+/** Ends with one line when an address is missing or wrong. */
+function readInfo(): string {
+  try {
+    return withIssuesAddress(readFileSync(join(app, 'appinfo/info.xml'), 'utf8'), process.env['PARCOURS_ISSUES'], process.argv.includes('--store'))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
 }
