@@ -4,7 +4,7 @@ import type { CourseIssue } from '../issue.ts'
 import { LIMITS } from '../limits.ts'
 import type { Adventure, Passage, Variable } from './adventure.ts'
 import { createAdventureIssues, nearestHint, type AdventureIssueList } from './adventureIssueList.ts'
-import { NO_ATTRIBUTES, readAttributes, splitAttributes } from './format/attributes.ts'
+import { NO_ATTRIBUTES, readAttributes, splitAttributes, type LinePlace } from './format/attributes.ts'
 import { nearestName } from './format/nearestName.ts'
 import { readHeader, type AdventureHead } from './format/readHeader.ts'
 import { readPassageBody } from './format/readPassageBody.ts'
@@ -67,17 +67,25 @@ function readPassages(sources: readonly PassageSource[], variables: readonly Var
 
 function readPassage({ heading, lines }: PassageSource, variables: readonly Variable[] | undefined, file: string, issues: AdventureIssueList): Passage {
   const place = { file, line: heading.line, issues }
-  const { words, braces } = splitAttributes(heading.text)
+  const { words, braces } = splitTitle(heading.text, place)
   const { id, effects, formerly } = braces === undefined ? NO_ATTRIBUTES : readAttributes(braces, place)
   const [effect] = effects
   if (effect !== undefined) issues.add('attributes', file, heading.line, { text: `${effect.variable}=${effect.value}` })
-  if (braces === undefined && /\{\s*#/.test(words)) issues.add('attributes', file, heading.line, { text: words.slice(words.lastIndexOf('{')) })
-  else if (id === undefined) issues.add('no-id', file, heading.line, { slug: slugOf(words, `passage-${heading.line}`) })
+  if (id === undefined) issues.add('no-id', file, heading.line, { slug: slugOf(words, `passage-${heading.line}`) })
   if (words === '') issues.add('empty-title', file, heading.line)
   if (words.length > LIMITS.titleCharacters) issues.add('text-too-long', file, heading.line, { key: words.slice(0, 20), limit: LIMITS.titleCharacters })
   const body = readPassageBody(lines, variables, file, issues)
   const title = words === '' ? '…' : plainLine(words, place)
   return { passageId: id ?? slugOf(words, `passage-${heading.line}`), title, ...body, formerly: [...formerly, ...body.formerly], line: heading.line }
+}
+
+/** A heading and its braces; the closing one may have been forgotten. */
+function splitTitle(text: string, { file, line, issues }: LinePlace): ReturnType<typeof splitAttributes> {
+  const split = splitAttributes(text)
+  const open = split.words.lastIndexOf('{#')
+  if (split.braces !== undefined || open === -1) return split
+  issues.add('attributes', file, line, { text: split.words.slice(open) })
+  return { words: split.words.slice(0, open).trim(), braces: split.words.slice(open + 1) }
 }
 
 /** A choice without a name of its own is named after its target, so it had the target's former names too. */

@@ -14,7 +14,13 @@ type Opening = Extract<Part, { kind: 'open' }>
 export function applyConditions(parts: readonly Part[], variables: readonly Variable[] | undefined, file: string, issues: AdventureIssueList): ScopedPart[] {
   const scoped: ScopedPart[] = []
   let open: Opening | undefined
+  let openedAt = 0
   let nestedCount = 0
+  const reportUnclosed = (): void => {
+    if (open !== undefined) issues.add('condition-unclosed', file, open.line)
+    // Nobody knows how far it was meant to go.
+    for (const [index, part] of scoped.entries()) if (open !== undefined && index >= openedAt) scoped[index] = { ...part, condition: null }
+  }
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'open') {
       if (open !== undefined && isClosedTwice(parts.slice(index + 1))) {
@@ -22,16 +28,17 @@ export function applyConditions(parts: readonly Part[], variables: readonly Vari
         nestedCount += 1
         continue
       }
-      if (open !== undefined) issues.add('condition-unclosed', file, open.line)
+      reportUnclosed()
       if (part.condition.variable !== '') checkDeclared(part.condition, variables, { file, line: part.line, issues })
       open = part
+      openedAt = scoped.length
     }
     else if (part.kind !== 'close') scoped.push({ ...part, condition: open?.condition.variable ? open.condition : null })
     else if (nestedCount > 0) nestedCount -= 1
     else if (open === undefined) issues.add('condition-stray-end', file, part.line)
     else open = undefined
   }
-  if (open !== undefined) issues.add('condition-unclosed', file, open.line)
+  reportUnclosed()
   return scoped
 }
 

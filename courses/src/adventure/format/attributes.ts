@@ -41,14 +41,16 @@ export function readAttributes(braces: string, place: LinePlace): Attributes {
     place.issues.add('attributes', place.file, place.line, { text: braces })
     return NO_ATTRIBUTES
   }
+  const unread: string[] = []
   for (const word of braces.replace(/[\s\u00A0\u202F]*=[\s\u00A0\u202F]*/g, '=').split(/[\s\u00A0\u202F]+/).filter(Boolean)) {
     const [name, value, ...rest] = word.split('=')
     if (word.startsWith('#') && id === undefined) id = readId(word.slice(1), place)
-    else if (name === undefined || name === '' || value === undefined || value === '' || rest.length > 0) place.issues.add('attributes', place.file, place.line, { text: word })
+    else if (name === undefined || name === '' || value === undefined || value === '' || rest.length > 0) unread.push(word)
     else if (isFormerlyWord(name)) formerly.push(...readFormerIds(value, place))
     else if (effects.some(effect => effect.variable === name)) place.issues.add('effect-twice', place.file, place.line, { name })
     else effects.push({ variable: name, value })
   }
+  if (unread.length > 0) place.issues.add('attributes', place.file, place.line, { text: unread.join(' ') })
   return { id, effects, formerly }
 }
 
