@@ -20,6 +20,11 @@ export const ERROR_CODES = [
   'survey-not-closed', 'identity-not-wanted', 'token-already-issued', 'token-forged', 'token-spent', 'token-of-another-survey',
   'invalid-submission', 'contract-changed', 'contract-loosened', 'version-needed', 'survey-has-errors', 'survey-id-differs', 'survey-id-taken',
   'survey-not-published', 'survey-not-paired', 'invalid-dates', 'no-results-yet', 'crossing-refused', 'texts-already-shared', 'reminder-refused', 'audience-refused',
+  // webinars
+  'unknown-series', 'unknown-session', 'unknown-registration', 'unknown-link', 'unknown-attestation', 'unknown-feed', 'unknown-template',
+  'series-changed', 'series-id-taken', 'series-has-registrations', 'registration-closed', 'registration-refused', 'registration-id-in-use',
+  'too-many-registrations', 'impossible-now', 'not-registered', 'door-closed', 'room-unavailable', 'invalid-field', 'invalid-address',
+  'address-needed', 'cannot-reschedule', 'nothing-to-attest', 'no-replay',
   // pairing and signing in to the campus
   'unknown-key', 'key-in-use', 'unknown-pairing-code', 'used-pairing-code', 'expired-pairing-code', 'key-already-paired',
   'unknown-role-link', 'used-role-link', 'expired-role-link', 'unknown-space', 'cross-site-request',

@@ -3,7 +3,7 @@
 import type { SeriesKey } from '../../services/webinars/seriesRepository.ts'
 import { execute, rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
 import { promoteWaiting } from './promote.ts'
-import { readSessions, SERIES_COLUMNS, seriesOf } from './seriesRows.ts'
+import { readSessions, SERIES_COLUMNS, seriesOf, type SeriesRow } from './seriesRows.ts'
 
 interface RegistrantKey { readonly space_number: number; readonly series_number: number; readonly registrant_number: number }
 
@@ -89,7 +89,7 @@ function* listOf(learnerSpace: number, learnerNumber: number): SqlScript<readonl
 /** An update that changes nothing takes the same lock on both databases. */
 function* lockByUpdate({ spaceNumber, seriesNumber }: SeriesKey) {
   yield* execute('UPDATE series SET changed_at = changed_at WHERE space_number = ? AND series_number = ?', spaceNumber, seriesNumber)
-  const row = yield* rowOf<{ space_number: number; series_number: number; details_json: string }>(
+  const row = yield* rowOf<SeriesRow>(
     `SELECT ${SERIES_COLUMNS} FROM series s WHERE s.space_number = ? AND s.series_number = ?`, spaceNumber, seriesNumber,
   )
   return row === undefined ? undefined : seriesOf(row, yield* readSessions({ spaceNumber, seriesNumber }))

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { REGISTRATION_STATUSES, type Language, type RegistrationCounts, type RegistrationStatus } from '@parcours/courses'
-import type { RegistrantRecord } from '../../services/webinars/registrationRepository.ts'
+import { MAX_REGISTRATIONS, type Person, type RegistrantRecord } from '../../services/webinars/registrationRepository.ts'
 import type { SeriesKey } from '../../services/webinars/seriesRepository.ts'
 import { rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
 import { contactOf } from './contactScripts.ts'
@@ -47,6 +47,23 @@ const LISTED = "AND NOT (r.session_number > 0 AND r.status = 'withdrawn' AND r.c
 export function* findRecord(registrationId: string): SqlScript<RegistrantRecord | undefined> {
   const row = yield* rowOf<RecordRow>(`${RECORDS} WHERE r.registration_id = ?`, registrationId)
   return row === undefined ? undefined : recordOf(row)
+}
+
+export function* listPeople({ spaceNumber, seriesNumber }: SeriesKey): SqlScript<readonly Person[]> {
+  const rows = yield* rowsOf<{
+    registrant_number: number; learner_space_number: number | null; learner_number: number | null; name: string | null; address_hash: string | null
+  }>(
+    `SELECT p.registrant_number, p.learner_space_number, p.learner_number, c.name, c.address_hash FROM registrants p
+      LEFT JOIN contacts c ON c.space_number = p.space_number AND c.series_number = p.series_number AND c.registrant_number = p.registrant_number
+      WHERE p.space_number = ? AND p.series_number = ? ORDER BY p.registrant_number LIMIT ${MAX_REGISTRATIONS}`, spaceNumber, seriesNumber,
+  )
+  return rows.map((row) => ({
+    registrantNumber: row.registrant_number,
+    name: row.name,
+    personKey: row.address_hash ?? (row.learner_number === null
+      ? `registrant ${spaceNumber} ${seriesNumber} ${row.registrant_number}`
+      : `learner ${row.learner_space_number ?? 0} ${row.learner_number}`),
+  }))
 }
 
 /** By what is registered to, the whole series under 0. Trainers and support are not counted. */

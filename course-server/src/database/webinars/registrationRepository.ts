@@ -10,7 +10,7 @@ import { leaveSession, rejoinSession } from './oneSession.ts'
 import { setExcluded } from './exclusion.ts'
 import { purgeContacts, readContact, unsubscribeContact } from './contactScripts.ts'
 import { registerAll } from './register.ts'
-import { countRegistrations, findRecord, listRecords } from './registrantRecords.ts'
+import { countRegistrations, findRecord, listPeople, listRecords } from './registrantRecords.ts'
 import { findOfLearner, listOfLearner, listRegistrants, readRegistrant } from './registrants.ts'
 import { readRegistration } from './registrationRows.ts'
 
@@ -40,6 +40,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
     listRegistrants: (key) => read(listRegistrants(key)),
     listRecords: (key, page) => read(listRecords(key, page)),
     findRecord: (registrationId) => read(findRecord(registrationId)),
+    listPeople: (key) => read(listPeople(key)),
     counts: (key) => read(countRegistrations(key)),
     unsubscribe: (registrationId) => database.transact(() => unsubscribeContact(registrationId)),
     findContact: (key, registrantNumber) => read(readContact(key, registrantNumber)),

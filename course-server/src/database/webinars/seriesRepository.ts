@@ -4,7 +4,7 @@ import type { SeriesKey, SeriesReader, SeriesRepository, StoredSeries } from '..
 import type { Database } from '../database.ts'
 import type { SqlValue } from '../sqlScript.ts'
 import { createSeries, editSeries, editSession, removeDraft, rescheduleSeries } from './seriesScripts.ts'
-import { SERIES_COLUMNS, seriesOf } from './seriesRows.ts'
+import { SERIES_COLUMNS, seriesOf, type SeriesRow } from './seriesRows.ts'
 
 export function createSeriesRepository(database: Database): SeriesRepository {
   const { dialect } = database
@@ -45,8 +45,6 @@ export function createSeriesRepository(database: Database): SeriesRepository {
 /** When the next session that is not over starts; series without one come last. */
 const NEXT_STARTS_AT = `coalesce((SELECT min(x.starts_at) FROM sessions x WHERE x.space_number = s.space_number AND x.series_number = s.series_number
   AND x.status <> 'cancelled' AND x.ends_at > ?), 9007199254740991)`
-
-interface SeriesRow { readonly space_number: number; readonly series_number: number; readonly details_json: string }
 
 async function readSeries(database: Database, rest: string, parameters: readonly SqlValue[]): Promise<readonly StoredSeries[]> {
   const rows = await database.read<SeriesRow>(`SELECT ${SERIES_COLUMNS} FROM series s ${rest}`, ...parameters)

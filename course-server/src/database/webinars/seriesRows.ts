@@ -8,10 +8,11 @@ import { execute, rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
 
 export const OF_SERIES = 'space_number = ? AND series_number = ?'
 
-interface SeriesRow {
+export interface SeriesRow {
   readonly space_number: number
   readonly series_number: number
   readonly details_json: string
+  readonly changed_at: number
 }
 
 interface SessionRow {
@@ -23,12 +24,13 @@ export function seriesOf(row: SeriesRow, sessions: readonly SessionRow[]): Store
   return {
     spaceNumber: row.space_number,
     seriesNumber: row.series_number,
+    changedAt: new Date(row.changed_at),
     series: JSON.parse(row.details_json) as Series,
     sessions: sessions.map(({ details_json: json }) => JSON.parse(json) as Session),
   }
 }
 
-export const SERIES_COLUMNS = 's.space_number, s.series_number, s.details_json'
+export const SERIES_COLUMNS = 's.space_number, s.series_number, s.details_json, s.changed_at'
 
 export function* readSessions({ spaceNumber, seriesNumber }: SeriesKey): SqlScript<readonly SessionRow[]> {
   return yield* rowsOf<SessionRow>(`SELECT details_json FROM sessions WHERE ${OF_SERIES} ORDER BY session_number`, spaceNumber, seriesNumber)
@@ -90,6 +92,7 @@ export function* noteChange({ spaceNumber, seriesNumber }: SeriesKey, sessionNum
     'INSERT INTO series_changes (space_number, series_number, session_number, revision, fields, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
     spaceNumber, seriesNumber, sessionNumber, revision, fields.join(','), now.getTime(),
   )
+  yield* execute(`UPDATE series SET changed_at = ? WHERE ${OF_SERIES}`, now.getTime(), spaceNumber, seriesNumber)
 }
 
 /** Names of the fields that the revisions after one changed. */

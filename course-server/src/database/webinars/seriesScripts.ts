@@ -22,7 +22,7 @@ export function* createSeries(dialect: Dialect, spaceNumber: number, series: Ser
   yield* insertSeries(key, series, now)
   for (const session of sessions) yield* putSession(key, session, now)
   yield* setBounds(key)
-  return { ...key, series, sessions }
+  return { ...key, changedAt: now, series, sessions }
 }
 
 export function* editSeries(dialect: Dialect, key: SeriesKey, write: SeriesWrite): SqlScript<EditOutcome> {

@@ -100,6 +100,13 @@ export interface Registrant extends SeriesKey {
   readonly registrations: readonly StoredRegistration[]
 }
 
+export interface Person {
+  readonly registrantNumber: number
+  readonly name: string | null
+  /** The same for one person through several series, as far as it is known: an address, else an account. */
+  readonly personKey: string
+}
+
 export interface RegistrationRepository {
   /** Resolves after the commit; many share one. First come, first served. @throws WriterBusyError */
   register(write: RegisterWrite): Promise<RegisterOutcome>
@@ -121,6 +128,8 @@ export interface RegistrationRepository {
   findRecord(registrationId: string): Promise<RegistrantRecord | undefined>
   /** Of the series, and of each session chosen alone (by session number). */
   counts(key: SeriesKey): Promise<ReadonlyMap<number, RegistrationCounts>>
+  /** Who the registrants are, for lists and announcements. */
+  listPeople(key: SeriesKey): Promise<readonly Person[]>
   unsubscribe(registrationId: string): Promise<boolean>
   findContact(key: SeriesKey, registrantNumber: number): Promise<StoredContact | undefined>
   /** Names and addresses whose time has come; returns how many. */

@@ -9,6 +9,8 @@ export interface SeriesKey {
 }
 
 export interface StoredSeries extends SeriesKey {
+  /** The series or any of its sessions. */
+  readonly changedAt: Date
   readonly series: Series
   /** By number; a session's number is also its key. */
   readonly sessions: readonly Session[]
