@@ -21,6 +21,7 @@ import type { Repositories } from './services/repositories.ts'
 import { makeRoleLinkService } from './services/roleLinks.ts'
 import { loadSecrets, type ServerSecrets } from './services/secrets.ts'
 import { makeSpaceService } from './services/spaces.ts'
+import { makeSurveyServices, type AllSurveyServices } from './services/surveys/makeSurveyServices.ts'
 import { makeTokenKeyRegistry } from './services/tokenKeys.ts'
 import { makeMintToken, type MintToken } from './services/tokens.ts'
 import { makeVerifyToken, type VerifyToken } from './services/verifyToken.ts'
@@ -29,6 +30,7 @@ import { makeVerifyToken, type VerifyToken } from './services/verifyToken.ts'
 export interface AllServices {
   readonly services: Services
   readonly publishing: PublishingService
+  readonly surveys: AllSurveyServices
   readonly expireGuests: ExpireGuests
   readonly secrets: ServerSecrets
   readonly mintToken: MintToken
@@ -44,6 +46,7 @@ export async function buildServices(repositories: Repositories, { publicUrl }: P
   const publications = makePublications(repositories.content, clock)
   const goneGuests = makeGoneGuests(clock)
   const learning = makeLearningService(repositories, publications, { publicUrl, codeKey: secrets.codeKey, goneGuests }, clock)
+  const surveys = makeSurveyServices(repositories, publications, clock)
   return {
     services: {
       catalogue: makeCatalogueService(publications),
@@ -57,7 +60,9 @@ export async function buildServices(repositories: Repositories, { publicUrl }: P
       progress: makeProgressService(repositories.learning, publications),
       myData: makeMyDataService(repositories.learning, secrets, goneGuests, clock),
       figures: makeFiguresService(repositories, publications),
+      surveys: surveys.services,
     },
+    surveys,
     publishing: makePublishingService(repositories, publications, clock),
     expireGuests: makeGuestExpiry(repositories, secrets, clock),
     secrets,

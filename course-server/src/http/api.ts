@@ -16,6 +16,7 @@ import { addMeRoutes } from './routes/me.ts'
 import { addPairingRoutes } from './routes/pairings.ts'
 import { addSpaceRoutes } from './routes/space.ts'
 import { addRoute } from './routes/route.ts'
+import { addSurveyRoutes } from './routes/surveys/index.ts'
 import { ROLE_COOKIE } from './roleCookie.ts'
 import { problemSchema } from './schemas/identity.ts'
 
@@ -56,6 +57,7 @@ export async function addApi(app: FastifyInstance, dependencies: AppDependencies
     addFactRoutes(api, dependencies, limits)
     addMeRoutes(api, dependencies, limits)
     addFigureRoutes(api, dependencies)
+    addSurveyRoutes(api, dependencies, limits)
     addRoute(api, 'GET', '/openapi.json', {
       summary: 'This description',
       tags: ['health'],

@@ -13,6 +13,7 @@ import type { ReadingService } from '../services/reading.ts'
 import type { RoleLinkService } from '../services/roleLinks.ts'
 import type { OwnSpaceService } from '../services/ownSpace.ts'
 import type { SpaceService } from '../services/spaces.ts'
+import type { SurveyServices } from '../services/surveys/makeSurveyServices.ts'
 import type { VerifyToken } from '../services/verifyToken.ts'
 import type { AttendanceReceiver } from '../services/webinars/attendanceReceiver.ts'
 import type { AppAssets } from './campus/appAssets.ts'
@@ -52,4 +53,5 @@ export interface Services {
   readonly progress: ProgressService
   readonly myData: MyDataService
   readonly figures: FiguresService
+  readonly surveys: SurveyServices
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Rounding } from '../aggregate/rounding.ts'
 import type { Hint } from '../hints/hintsFor.ts'
 import type { ImportIssue } from '../import/importIssue.ts'
 import type { ImportSource } from '../import/importColumn.ts'
@@ -111,8 +112,8 @@ export interface ImportRequest {
   readonly source: ImportSource
   /** The file as text, UTF-8; `,` or `;` between cells. */
   readonly csv: string
-  /** A report already published of these answers, to be compared with them. */
-  readonly report?: string
+  /** Favourable shares already published of these answers, by table id, to be compared with them. */
+  readonly published?: readonly { readonly tableId: string; readonly percent: number }[]
 }
 
 export type ImportResult =
@@ -121,9 +122,9 @@ export type ImportResult =
     readonly editionId: string
     readonly submissionCount: number
     readonly issues: readonly ImportIssue[]
-    /** Only with a report: what it says against what was imported. Said once, to whoever brought the file. */
+    /** Only with published shares: whether so many people can give them, and whether these answers do, rule by rule. */
     readonly parity: ParityReport | null
-    readonly comparison: readonly FigureComparison[]
+    readonly comparisons: readonly { readonly rounding: Rounding; readonly figures: readonly FigureComparison[] }[]
   }
   | { readonly kind: 'refused'; readonly issues: readonly ImportIssue[] }
 

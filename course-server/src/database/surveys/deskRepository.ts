@@ -11,7 +11,9 @@ export function createSurveyDeskRepository(database: Database): SurveyDeskReposi
     (await database.read<SurveyRow>(`${SURVEYS} ${where}`, ...parameters)).map(surveyOf)
   return {
     find: async (ownerSpaceNumber, surveyId) => (await list('WHERE s.owner_space_number = ? AND s.survey_id = ?', ownerSpaceNumber, surveyId))[0],
-    findByNumber: async (surveyNumber) => (await list('WHERE s.survey_number = ?', surveyNumber))[0],
+    findShared: async (surveyId) => (await list(
+      "WHERE s.survey_id = ? AND s.audience <> 'space' AND s.published_version IS NOT NULL ORDER BY s.owner_space_number LIMIT 1", surveyId,
+    ))[0],
     async list(spaceNumber, { offset, limit }) {
       const visible = "(s.owner_space_number = ? OR (s.audience <> 'space' AND s.published_version IS NOT NULL))"
       const surveys = await list(

@@ -26,7 +26,11 @@ export function createEditionRepository(database: Database): EditionRepository {
       return row?.key ?? null
     },
     listOfPair: (pairId) => list('WHERE pair_id = ? ORDER BY edition_number', pairId),
-    listOfSurvey: (surveyNumber, limit) => list('WHERE survey_number = ? ORDER BY edition_number DESC LIMIT ?', surveyNumber, limit),
+    listOfSurvey: (surveyNumber, owner, limit) => list(
+      `WHERE survey_number = ? ${owner === null ? '' : 'AND owner_space_number = ?'} ORDER BY edition_number DESC LIMIT ?`,
+      surveyNumber, ...(owner === null ? [] : [owner]), limit,
+    ),
+    listOpenOfSurvey: (surveyNumber) => list(`WHERE survey_number = ? AND closed_at IS NULL ORDER BY edition_number LIMIT ${MOST_LISTED}`, surveyNumber),
     async listAnswerable({ spaceNumber, isGuest }, surveyId, now, { offset, limit }) {
       const isMember = spaceNumber !== null && !isGuest
       const visible = `is_imported = 0 AND opens_at <= ? AND (audience = 'public' OR (? = 1 AND (audience = 'spaces'

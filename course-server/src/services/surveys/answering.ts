@@ -78,13 +78,13 @@ export function makeAnsweringService(
 
     async submit(caller, { token, groupId, contractHash, submission }) {
       if (caller.kind !== 'anonymous') throw new ParcoursError('identity-not-wanted')
-      const { edition, publicKey } = await openByKey(token.keyId)
+      const { edition, publicKey, contractHash: promised } = await openByKey(token.keyId, contractHash)
       const [message, signature] = [Buffer.from(token.message, 'base64url'), Buffer.from(token.signature, 'base64url')]
       const isRight = message.length === PREPARED_BYTES && signature.length === SIGNATURE_BYTES && isSignedBy(publicKey, message, signature)
       if (!isRight) throw new ParcoursError('token-forged')
       if (submission.surveyId !== edition.survey.surveyId) throw new ParcoursError('token-of-another-survey')
       requireOpen(edition)
-      if (contractHash !== hashContract(edition.contract)) throw new ParcoursError('contract-changed')
+      if (contractHash !== promised) throw new ParcoursError('contract-changed')
       const validated = validateSubmission(edition.survey, submission)
       if (validated.kind === 'issues') {
         const issues = validated.issues.slice(0, MOST_ISSUES).map(({ code, questionId }) => (questionId === undefined ? code : `${code} ${questionId}`)).join('; ')
@@ -149,19 +149,21 @@ const MOST_ISSUES = 20
 interface OpenEdition {
   readonly edition: StoredEdition
   readonly publicKey: KeyObject
+  readonly contractHash: string
   readonly openedMs: number
 }
 
 /** Editions by the key of their tokens, parsed once: answers come by the thousand. Whether it is closed, the database says. */
-function makeOpenEditions(editions: SurveyRepositories['editions'], clock: Clock): (keyId: string) => Promise<OpenEdition> {
+function makeOpenEditions(editions: SurveyRepositories['editions'], clock: Clock): (keyId: string, contractHash: string) => Promise<OpenEdition> {
   const opened = new Map<string, OpenEdition>()
-  return async (keyId) => {
+  return async (keyId, contractHash) => {
     const known = opened.get(keyId)
     const nowMs = clock().getTime()
-    if (known !== undefined && Math.abs(nowMs - known.openedMs) < OPENED_MS) return known
+    const isFresh = known !== undefined && Math.abs(nowMs - known.openedMs) < OPENED_MS
+    if (isFresh && known.contractHash === contractHash) return known
     const edition = await editions.findByKey(keyId)
     if (edition === undefined || edition.key === null) throw new ParcoursError('token-forged')
-    const open = { edition, publicKey: known?.publicKey ?? readPublicKey(edition.key.publicKey), openedMs: nowMs }
+    const open = { edition, publicKey: known?.publicKey ?? readPublicKey(edition.key.publicKey), contractHash: hashContract(edition.contract), openedMs: nowMs }
     setBounded(opened, keyId, open, MOST_OPENED)
     return open
   }

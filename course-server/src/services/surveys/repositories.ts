@@ -46,7 +46,8 @@ export interface PublishSurvey {
 
 export interface SurveyDeskRepository {
   find(ownerSpaceNumber: number, surveyId: string): Promise<StoredSurvey | undefined>
-  findByNumber(surveyNumber: number): Promise<StoredSurvey | undefined>
+  /** Published for every space, the campus's first. */
+  findShared(surveyId: string): Promise<StoredSurvey | undefined>
   /** The space's own, then what others share with it, by id. */
   list(spaceNumber: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly surveys: readonly StoredSurvey[]; readonly count: number }>
   /** Null throws the draft away, and the survey with it where it was never published. */
@@ -104,8 +105,9 @@ export interface EditionRepository {
   /** Null once closed. */
   findPrivateKey(editionNumber: number): Promise<string | null>
   listOfPair(pairId: string): Promise<readonly StoredEdition[]>
-  /** Of a survey, by whichever space; newest first. */
-  listOfSurvey(surveyNumber: number, limit: number): Promise<readonly StoredEdition[]>
+  /** Of a survey, asked by this space or, with null, by whichever; newest first. */
+  listOfSurvey(surveyNumber: number, ownerSpaceNumber: number | null, limit: number): Promise<readonly StoredEdition[]>
+  listOpenOfSurvey(surveyNumber: number): Promise<readonly StoredEdition[]>
   /** What somebody of this space may answer or see: opened, newest first. Guests see what is public. */
   listAnswerable(viewer: { readonly spaceNumber: number | null; readonly isGuest: boolean }, surveyId: string | undefined, now: Date, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
   /** Past their last day and not closed yet. */

@@ -3,6 +3,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { AppDependencies } from '../../dependencies.ts'
 import type { RateLimits } from '../../rateLimits.ts'
+import { addAnsweringRoutes } from './answering.ts'
+import { addDashboardRoutes } from './dashboards.ts'
+import { addDeskRoutes } from './desk.ts'
 
 /**
  * Surveys. Messages are in `surveys/src/messages/`. « staff » is a trainer or coordinator of the space that owns the
@@ -41,5 +44,7 @@ import type { RateLimits } from '../../rateLimits.ts'
  * | POST /parity-checks | anybody with an identity | ParityRequest → ParityMessage |
  */
 export function addSurveyRoutes(app: FastifyInstance, dependencies: AppDependencies, limits: RateLimits): void {
-  void [app, dependencies, limits]
+  addAnsweringRoutes(app, dependencies, limits)
+  addDashboardRoutes(app, dependencies, limits)
+  addDeskRoutes(app, dependencies, limits)
 }

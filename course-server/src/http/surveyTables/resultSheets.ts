@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { resultRows, toPublicSurvey, type CrossingResults, type EditionDashboard, type Language, type ShownChange, type ShownPart, type Survey } from '@parcours/surveys'
+import { defuse } from '../figuresCsv.ts'
+import { ENGLISH, FRENCH, type SheetWords } from './sheetWords.ts'
+
+/** One table of an export: the first row holds the headings. */
+export interface Sheet {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Everything the page shows and nothing else, as tables: for CSV, ODS and print alike. */
+export function resultSheets(survey: Survey, dashboard: EditionDashboard, language: Language): readonly Sheet[] {
+  const words = language.startsWith('fr') ? FRENCH : ENGLISH
+  const labels = labelsOf(survey, language)
+  return [
+    { name: words.about, rows: aboutRows(survey, dashboard, language, words) },
+    { name: words.figures, rows: [words.figureColumns, ...resultRows(survey, dashboard.results, language).slice(1)] },
+    ...dashboard.crossings.map(({ crossing, groupNames }, index) => ({
+      name: `${words.crossing} ${index + 1}`, rows: crossingRows(crossing, (id) => groupNames[id] ?? labels(id), words),
+    })),
+    ...(dashboard.changes === null ? [] : [{ name: words.changes, rows: [words.changeColumns, ...dashboard.changes.map((change) => changeRow(change, labels, words))] }]),
+    ...dashboard.shared.map(({ questionId, themes, quotes }) => ({
+      name: `${words.texts} ${questionId}`.slice(0, 31),
+      rows: [
+        words.themeColumns,
+        ...themes.map((theme) => [theme.label, ...(theme.kind === 'shown' ? partCells(theme.part) : [words.few, '', ''])]),
+        ...quotes.map((quote) => [words.quote, quote]),
+      ],
+    })),
+  ].map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(defuse)) }))
+}
+
+function aboutRows(survey: Survey, { results, publishedOn, rate, note }: EditionDashboard, language: Language, words: SheetWords): string[][] {
+  const rated = rate === null ? '' : rate.kind === 'shown' ? words.rate(rate.percent, rate.submissions, rate.of) : words.few
+  return [
+    [words.survey, toPublicSurvey(survey, language).title],
+    [words.version, String(results.version)],
+    [words.publishedOn, publishedOn ?? ''],
+    [words.submissions, results.submissions === null ? words.few : String(results.submissions)],
+    [words.responseRate, rated],
+    [words.rule, words.smallestGroup(results.smallestGroup)],
+    ...(results.isImported ? [[words.imported, '']] : []),
+    ...(note === null ? [] : [[words.note, note.text]]),
+  ]
+}
+
+function crossingRows({ columns, rows }: CrossingResults, nameOf: (id: string) => string, words: SheetWords): string[][] {
+  return [
+    ['', words.base, ...columns.flatMap(({ memberIds }) => [memberIds.map(nameOf).join(' + '), '%'])],
+    ...rows.map(({ rowId, base, cells }) => [
+      rowId === 'other-groups' ? words.otherGroups : nameOf(rowId), String(base),
+      ...cells.flatMap(({ count, percent }) => [String(count), percent === null ? '' : String(percent)]),
+    ]),
+  ]
+}
+
+function changeRow(change: ShownChange, labels: (id: string) => string, words: SheetWords): string[] {
+  const name = labels(change.questionId)
+  switch (change.kind) {
+    case 'hidden': return [name, words.few]
+    case 'split': return [name, String(change.base), '', words.shown(change.notHigher), words.shown(change.higher)]
+    case 'full': return [name, String(change.base), words.shown(change.lower), words.shown(change.same), words.shown(change.higher)]
+  }
+}
+
+function partCells({ count, base, percent }: ShownPart): string[] {
+  return [String(count), String(base), percent === null ? '' : String(percent)]
+}
+
+/** Words of any question, option or row, by id; ids of options are near enough one another's not to matter here. */
+function labelsOf(survey: Survey, language: Language): (id: string) => string {
+  const names = new Map<string, string>()
+  for (const section of toPublicSurvey(survey, language).sections) {
+    for (const { questionId, title, options, rows } of section.questions) {
+      names.set(questionId, title)
+      for (const { optionId, label } of options) names.set(optionId, label)
+      for (const { rowId, label } of rows) names.set(rowId, label)
+    }
+  }
+  return (id) => names.get(id) ?? id
+}
