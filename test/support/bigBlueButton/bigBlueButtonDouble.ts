@@ -21,6 +21,8 @@ export interface BigBlueButtonDouble {
   readonly calls: readonly string[]
   /** Every request of the hooks, retries included. */
   readonly sentHooks: readonly SentHook[]
+  /** Callbacks to the public address go to this port of loopback: what they say and sign stays the same. */
+  sendHooksTo(port: number): void
   readonly documentsOf: (meetingId: string) => readonly string[]
   readonly parametersOf: (meetingId: string) => Readonly<Record<string, string>>
   /** A browser opens a join address and its client connects: only now is somebody there. @throws when the address is refused */
@@ -53,6 +55,8 @@ export interface DoubleOptions {
   readonly endDelayMs?: number
   /** What one second between retries lasts. */
   readonly retrySecondMs?: number
+  /** Where our server would be known from outside; see `sendHooksTo`. */
+  readonly publicOrigin?: string
 }
 
 const SECRET = '639259d4-9dd8-4b25-bf01-95f9567eaf4b'
@@ -65,6 +69,8 @@ export async function startBigBlueButtonDouble(options: DoubleOptions): Promise<
     now: () => options.now().getTime(), faults, endDelayMs: options.endDelayMs ?? 5000, meetings: new Map(), ended: [], recordings: [], hooks: [], events: [],
   }
   const calls: string[] = []
+  let receiver: string | undefined
+  const addressOf = (url: string) => (receiver === undefined || options.publicOrigin === undefined ? url : url.replace(options.publicOrigin, receiver))
   const sentHooks: SentHook[] = []
   const isWellSigned = (callName: string, rawQuery: string) =>
     isSigned(callName, rawQuery, secret, options.mode ?? 'bigbluebutton', callName.startsWith('hooks/') ? [hooksAlgorithm] : undefined)
@@ -95,6 +101,7 @@ export async function startBigBlueButtonDouble(options: DoubleOptions): Promise<
   return {
     url: `${origin}/bigbluebutton/`,
     secret, faults, calls, sentHooks,
+    sendHooksTo(port) { receiver = `http://127.0.0.1:${port}` },
     documentsOf: (meetingId) => meetingOf(meetingId)?.documents ?? [],
     parametersOf: (meetingId) => Object.fromEntries(meetingOf(meetingId)?.parameters ?? []),
     async clientConnects(joinUrl) {
@@ -112,7 +119,7 @@ export async function startBigBlueButtonDouble(options: DoubleOptions): Promise<
       const events = state.events.splice(0)
       const fates = await Promise.all(state.hooks.map(async (hook) => sendEvents(
         hook, events.filter(({ data }) => hook.meetingId === undefined || data.attributes.meeting['external-meeting-id'] === hook.meetingId),
-        { secret, algorithm: hooksAlgorithm, isBearer, secondMs: retrySecondMs, faults: faults.hooks, onSent: (sent) => { sentHooks.push(sent) } },
+        { secret, algorithm: hooksAlgorithm, isBearer, secondMs: retrySecondMs, faults: faults.hooks, addressOf, onSent: (sent) => { sentHooks.push(sent) } },
       )))
       state.hooks.splice(0, Infinity, ...state.hooks.filter((_, index) => fates[index] !== 'dropped'))
     },

@@ -39,6 +39,8 @@ export interface SenderOptions {
   /** What one real second lasts here. */
   readonly secondMs: number
   readonly faults: HookFaults
+  /** Where an address is found from here; it is signed as it was registered. */
+  readonly addressOf: (url: string) => string
   /** Called with each request, retries included. */
   readonly onSent: (sent: SentHook) => void
 }
@@ -95,8 +97,8 @@ async function retry(request: HookRequest, options: SenderOptions): Promise<bool
 }
 
 /** 401 counts as taken: the callback worked, its receiver did not want it. */
-async function post({ url, body, headers }: HookRequest, { onSent }: SenderOptions): Promise<boolean> {
-  const status = await fetch(url, { method: 'POST', body, headers }).then((answer) => answer.status, () => 0)
+async function post({ url, body, headers }: HookRequest, { addressOf, onSent }: SenderOptions): Promise<boolean> {
+  const status = await fetch(addressOf(url), { method: 'POST', body, headers }).then((answer) => answer.status, () => 0)
   onSent({ url, body, status })
   return (status >= 200 && status < 300) || status === 401
 }
