@@ -1,5 +1,5 @@
 /** Who may import whom. A forbidden import fails the tests. */
-const PURE_LIBRARIES = '^node_modules/(ical\\.js|markdown-it|markdown-it-container|yaml)/'
+const PURE_LIBRARIES = '^node_modules/(extwee|ical\\.js|markdown-it|markdown-it-container|yaml)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -34,6 +34,10 @@ module.exports = {
     },
     { name: 'api-alone-asks-the-network', severity: 'error', from: { path: '^nextcloud-app/src', pathNot: '^nextcloud-app/src/(api|shell)/' }, to: { path: '/@nextcloud/axios/' } },
     { name: 'components-not-api', severity: 'error', comment: 'Component → store → api.', from: { path: '^nextcloud-app/src/(components|views)' }, to: { path: '^nextcloud-app/src/api' } },
+    {
+      name: 'twine-is-lazy', severity: 'error', comment: 'Twine\'s reader is heavy: one module imports it, and is itself loaded when asked for.',
+      from: { path: '^(courses|surveys|course-server|nextcloud-app)/src', pathNot: '^courses/src/adventure/twine/readTwine\\.ts$' }, to: { path: '^node_modules/extwee/' },
+    },
     { name: 'not-to-test', severity: 'error', from: { path: '^(courses|surveys|course-server|nextcloud-app)/src' }, to: { path: '(^|/)test/' } },
   ],
   options: {
