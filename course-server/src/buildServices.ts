@@ -58,7 +58,7 @@ export async function buildServices(repositories: Repositories, { publicUrl }: P
       learning,
       outbox: makeOutboxService(learning),
       progress: makeProgressService(repositories.learning, publications),
-      myData: makeMyDataService(repositories.learning, secrets, goneGuests, clock),
+      myData: makeMyDataService(repositories.learning, repositories.surveys.answers, secrets, goneGuests, clock),
       figures: makeFiguresService(repositories, publications),
       surveys: surveys.services,
     },

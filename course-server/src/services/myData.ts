@@ -5,6 +5,7 @@ import { dayOrNull, instantOf, type Clock } from './clock.ts'
 import type { GoneGuests } from './goneGuests.ts'
 import type { LearnerExport, LearningRepository, ProgressRow } from './repositories.ts'
 import { keyedHash, type ServerSecrets } from './secrets.ts'
+import type { AnswerRepository } from './surveys/repositories.ts'
 
 /** Everything the server keeps about one learner, in words a person can read. */
 export interface MyDataFile {
@@ -15,6 +16,8 @@ export interface MyDataFile {
   readonly subject: string
   readonly courses: readonly unknown[]
   readonly attempts: readonly unknown[]
+  /** Surveys for which a token was issued; what was answered cannot be found, and is not here. */
+  readonly surveys: readonly unknown[]
 }
 
 export interface MyDataService {
@@ -23,7 +26,7 @@ export interface MyDataService {
   erase(caller: Caller): Promise<void>
 }
 
-export function makeMyDataService(learning: LearningRepository, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
+export function makeMyDataService(learning: LearningRepository, answers: Pick<AnswerRepository, 'listIssuances'>, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
   return {
     async exportMine(caller) {
       const { spaceNumber, spaceId, subject } = requireLearner(caller)
@@ -37,6 +40,7 @@ export function makeMyDataService(learning: LearningRepository, secrets: Pick<Se
         attempts: kept.attempts.map(({ submittedAt, responsesJson, ...attempt }) => ({
           ...attempt, submittedAt: instantOf(submittedAt), responses: JSON.parse(responsesJson) as unknown,
         })),
+        surveys: (await answers.listIssuances(spaceNumber, subject)).map((issuance) => ({ ...issuance, what: 'token-issued' })),
       }
     },
 

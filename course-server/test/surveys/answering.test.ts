@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DeskEdition, EditionPage } from '@parcours/surveys'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, openTestApp, type TestApp } from '../support/app.ts'
+import { DAY_MS } from '../support/clock.ts'
+import { DATABASES } from '../support/databases.ts'
+import { makeSubject, mintToken, pairSpace } from '../support/testSpace.ts'
+import { makeWorld, people, type SurveyWorld } from './surveyWorld.ts'
+
+describe.each(DATABASES)('answering a survey on $name', ({ open }) => {
+  let test: TestApp
+  let world: SurveyWorld
+  let edition: DeskEdition
+  beforeAll(async () => {
+    test = await openTestApp(open)
+    world = await makeWorld(test)
+    await world.publish()
+    edition = await world.open()
+  })
+  afterAll(() => test.close())
+
+  it('goes from the list to a receipt, without identity at the end', async () => {
+    const ada = await world.token()
+    const list = (await world.ask('GET', '/editions?surveyId=seance', ada)).json<EditionPage>()
+    expect(list.editions).toMatchObject([{ editionId: edition.editionId, title: 'La séance', questionCount: 3, state: 'open', hasResults: false }])
+    const seen = await world.see(edition.editionId, ada)
+    const answer = await world.send(seen, await world.getToken(seen, ada), { useful: 'yes', why: { text: 'Parce que.', mayQuote: true } })
+    expect(answer.statusCode).toBe(201)
+    expect(answer.json()).toEqual({ editionId: edition.editionId, surveyId: 'seance', version: 1 })
+  })
+
+  it('signs the same blinded message again, and no second one', async () => {
+    const ada = await world.token(['learner'])
+    const seen = await world.see(edition.editionId, ada)
+    const payload = { blindedMessage: Buffer.alloc(256, 7).toString('base64url') }
+    const first = await world.ask('POST', `/editions/${edition.editionId}/tokens`, ada, payload)
+    expect((await world.ask('POST', `/editions/${edition.editionId}/tokens`, ada, payload)).json()).toEqual(first.json())
+    const other = await world.ask('POST', `/editions/${edition.editionId}/tokens`, ada, { blindedMessage: Buffer.alloc(256, 8).toString('base64url') })
+    expect(codeOf(other)).toBe('409 token-already-issued')
+    expect(seen.key.variant).toBe('RSABSSA-SHA384-PSS-Randomized')
+  })
+
+  it('spends a token once, whatever comes at the same time', async () => {
+    const ada = await world.token()
+    const seen = await world.see(edition.editionId, ada)
+    const token = await world.getToken(seen, ada)
+    const answers = await Promise.all(Array.from({ length: 200 }, () => world.send(seen, token, { useful: 'no' })))
+    expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(1)
+    expect(new Set(answers.filter(({ statusCode }) => statusCode !== 201).map(codeOf))).toEqual(new Set(['409 token-spent']))
+  })
+
+  it('refuses an identity, a forged token, one of another edition, and answers that are not the survey’s', async () => {
+    const ada = await world.token()
+    const seen = await world.see(edition.editionId, ada)
+    const other = await world.see((await world.open()).editionId, ada)
+    const token = await world.getToken(seen, ada)
+    const request = { token, contractHash: seen.contractHash, submission: { surveyId: 'seance', version: 1, responses: {} } }
+    expect(codeOf(await world.ask('POST', '/submissions', ada, request))).toBe('400 identity-not-wanted')
+    expect(codeOf(await world.send(seen, { ...token, signature: Buffer.alloc(256, 1).toString('base64url') }, {}))).toBe('403 token-forged')
+    expect(codeOf(await world.send(seen, { ...token, message: Buffer.alloc(64, 1).toString('base64url') }, {}))).toBe('403 token-forged')
+    expect(codeOf(await world.send(other, { ...token, keyId: other.key.keyId }, {}))).toBe('403 token-forged')
+    expect(codeOf(await world.send(seen, { ...token, keyId: 'unknown' }, {}))).toBe('403 token-forged')
+    expect(codeOf(await world.send({ ...seen, survey: { ...seen.survey, surveyId: 'autre' } }, token, {}))).toBe('403 token-of-another-survey')
+    expect(codeOf(await world.send({ ...seen, contractHash: 'x'.repeat(43) }, token, {}))).toBe('409 contract-changed')
+    const wrong = await world.send({ ...seen, survey: { ...seen.survey, version: 2 } }, token, {})
+    expect([codeOf(wrong), wrong.json<{ detail: object }>().detail]).toEqual(['422 invalid-submission', { issues: 'other-version' }])
+    const invalid = await world.send(seen, token, { useful: 'secret answer', unknown: 'secret answer' })
+    expect(invalid.json<{ detail: object }>().detail).toEqual({ issues: 'unknown-question; unknown-option useful' })
+    expect(invalid.body).not.toContain('secret')
+    expect(codeOf(await world.send(seen, token, { why: { text: 'x'.repeat(1_000_000), mayQuote: false } }))).toBe('413 body-too-large')
+    // Nothing of this spent the token.
+    expect((await world.send(seen, token, {})).statusCode).toBe(201)
+  })
+
+  it('is for the audience: another space, guests and strangers see nothing', async () => {
+    const path = `/editions/${edition.editionId}`
+    const stranger = await mintToken(test, await pairSpace(test))
+    const { token: guest } = await test.createGuest()
+    for (const who of [stranger, guest, undefined]) {
+      expect(codeOf(await world.ask('GET', path, who))).toBe('404 unknown-edition')
+      expect(codeOf(await world.ask('POST', `${path}/tokens`, who, { blindedMessage: 'AAAA' }))).toBe('404 unknown-edition')
+    }
+    expect(codeOf(await world.ask('POST', `${path}/tokens`, await world.token(), { blindedMessage: 'AAAA' }))).toBe('400 invalid-request')
+  })
+
+  it('by a link needs no account, once per browser, and a wrong code opens nothing', async () => {
+    const { editionId, linkCode } = await world.open('seance', { audience: 'link' })
+    const code = linkCode ?? ''
+    expect(codeOf(await world.ask('GET', `/editions/${editionId}`, await world.token()))).toBe('404 unknown-edition')
+    expect(codeOf(await world.ask('GET', `/editions/${editionId}?link=${'x'.repeat(code.length)}`, undefined))).toBe('404 unknown-edition')
+    const seen = await world.see(editionId, undefined, code)
+    const token = await world.getToken(seen, undefined, code)
+    expect((await world.send(seen, token, { again: 4 })).statusCode).toBe(201)
+    expect(codeOf(await world.send(seen, token, { again: 4 }))).toBe('409 token-spent')
+    await world.run('PUT', `/editions/${editionId}`, { hasLink: false })
+    expect(codeOf(await world.ask('GET', `/editions/${editionId}?link=${code}`, undefined))).toBe('404 unknown-edition')
+  })
+
+  it('after a course is for those who follow it', async () => {
+    await test.publish({ audience: 'spaces' })
+    const { editionId } = await world.open('seance', { occasion: { kind: 'course', courseId: 'petit-cours', needs: 'enrolled' } })
+    const [ada, bob] = [await world.token(), await world.token()]
+    await test.record(ada, { kind: 'enrol', courseId: 'petit-cours', occurredAt: test.clock.now().toISOString() })
+    const seen = await world.see(editionId, ada)
+    await expect(world.getToken(seen, ada)).resolves.toMatchObject({ keyId: seen.key.keyId })
+    await expect(world.getToken(seen, bob)).rejects.toThrow('not-invited')
+  })
+
+  it('after a session is for those whom the webinars know, so for nobody without them', async () => {
+    const { editionId } = await world.open('seance', { occasion: { kind: 'session', sessionId: 's1', needs: 'attended' } })
+    const ada = await world.token()
+    await expect(world.getToken(await world.see(editionId, ada), ada)).rejects.toThrow('not-invited')
+  })
+
+  it('is not possible before its first day, nor after its last, even at the very moment', async () => {
+    const now = test.clock.now().getTime()
+    const [opensAt, closesAt] = [new Date(now + DAY_MS).toISOString(), new Date(now + 2 * DAY_MS).toISOString()]
+    const { editionId } = await world.open('seance', { opensAt, closesAt })
+    const subject = makeSubject()
+    const seen = await world.see(editionId, await world.token(['learner'], subject))
+    expect(seen.state).toBe('scheduled')
+    await expect(world.getToken(seen, await world.token(['learner'], subject))).rejects.toThrow('survey-not-open')
+    test.clock.advance(DAY_MS)
+    const token = await world.getToken(seen, await world.token(['learner'], subject))
+    test.clock.advance(DAY_MS)
+    expect(codeOf(await world.send(seen, token, {}))).toBe('409 survey-closed')
+    test.clock.advance(-2 * DAY_MS)
+  })
+
+  it('is refused in the transaction itself when it closes meanwhile', async () => {
+    const { editionId } = await world.open()
+    const stored = await test.database.repositories.surveys.editions.find(editionId)
+    const seen = await world.see(editionId, await world.token())
+    const token = await world.getToken(seen, await world.token())
+    const [first] = await Promise.all([world.send(seen, token, {}), test.database.repositories.surveys.editions.close(stored?.editionNumber ?? 0, test.clock.now())])
+    expect(['201', '409']).toContain(String(first.statusCode))
+    await expect(world.getToken(seen, await world.token())).rejects.toThrow('survey-closed')
+  })
+
+  it('keeps one token per person through erasure and the joining of a guest', async () => {
+    const { editionId } = await world.open()
+    const subject = makeSubject()
+    const seen = await world.see(editionId, await world.token(['learner'], subject))
+    await world.getToken(seen, await world.token(['learner'], subject))
+    const exported = (await world.ask('GET', '/me/export', await world.token(['learner'], subject))).json<{ surveys: unknown }>()
+    expect(exported.surveys).toEqual([{ editionId, surveyId: 'seance', what: 'token-issued' }])
+    await world.ask('DELETE', '/me', await world.token(['learner'], subject))
+    const after = (await world.ask('GET', '/me/export', await world.token(['learner'], subject))).json<{ surveys: unknown }>()
+    expect(after.surveys).toEqual([])
+    await expect(world.getToken(seen, await world.token(['learner'], subject))).rejects.toThrow('token-already-issued')
+  })
+
+  it('counts what was answered, once each', async () => {
+    const { editionId } = await world.open()
+    await world.answerAll(editionId, [...people(6, { useful: 'yes', again: 4 }), ...people(5, { useful: 'no', again: 1 })])
+    await world.run('POST', `/editions/${editionId}/closing`)
+    const { results } = await world.dashboard(editionId)
+    expect(results).toMatchObject({ submissions: 11, isFinal: true, questions: [
+      { tables: [{ kind: 'shown', cells: [{ cellId: 'yes', count: 6 }, { cellId: 'rather', count: 0 }, { cellId: 'no', count: 5 }] }] },
+      { tables: [{ kind: 'shown', meanTenths: 26 }] }, { kind: 'texts', readable: null },
+    ] })
+  })
+})
