@@ -37,7 +37,7 @@ export function createNextcloudShell(config: PageConfig, frame: Component, accou
       : createNextcloudAccount({ rights: { roles: config.roles, isHost: config.isHost }, firstToken: config.token, needsToken: !isProxied })),
     storage,
     runAlone,
-    calendar: undefined,
+    calendar: userId === undefined ? undefined : async () => (await import('../calendar/index.ts')).createNextcloudCalendar(userId),
     missions: userId === undefined ? undefined : async () => (await import('../missions/index.ts')).createNextcloudMissions(userId, storage),
     reminders: userId === undefined ? undefined : { remind: addReminder },
     askSomeone: leadContact === null ? undefined : { href: leadContact },

@@ -3,6 +3,7 @@
 import type { Language, Role } from '@parcours/courses'
 import type { Component, InjectionKey, Ref } from 'vue'
 import { inject } from 'vue'
+import type { OwnCalendar } from '../calendar/ownCalendar.ts'
 import type { Missions } from '../missions/missions.ts'
 
 /** Who is here. `identityId` is made by this browser: it names what is kept here, the server never sees it. */
@@ -52,7 +53,8 @@ export interface Shell {
   readonly storage: NamespacedStorage
   /** Runs one task at a time among all tabs of this browser. */
   runAlone: <T>(name: string, task: () => Promise<T>) => Promise<T>
-  readonly calendar: CalendarInsertion | undefined
+  /** Loads what writes in the person's own calendars; undefined where they have none here. */
+  readonly calendar: (() => Promise<OwnCalendar>) | undefined
   /** Loads what looks at the person's own space; undefined where there is none: missions are then declared by hand. */
   readonly missions: (() => Promise<Missions>) | undefined
   readonly reminders: Reminders | undefined
@@ -85,11 +87,6 @@ export interface NamespacedStorage {
   listKeys: (prefix: string) => readonly string[]
   /** Calls back when another tab changed something; returns how to stop. */
   watch: (callback: (key: string | undefined) => void) => () => void
-}
-
-export interface CalendarInsertion {
-  /** Puts an iCalendar object in the calendar the person chose. */
-  insert: (iCalendar: string) => Promise<void>
 }
 
 export interface Reminders {
