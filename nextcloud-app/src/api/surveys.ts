@@ -9,7 +9,8 @@ import { requestJson } from './http.ts'
 export function createSurveysApi(shell: Shell) {
   const { language } = shell
   return {
-    listEditions: (identityId: string | undefined) => requestMaybeAs<EditionPage>(shell, identityId, `/editions${queryString({ language })}`),
+    listEditions: (identityId: string | undefined, surveyId?: string) =>
+      requestMaybeAs<EditionPage>(shell, identityId, `/editions${queryString({ language, surveyId })}`),
     getEdition: (identityId: string | undefined, editionId: string, linkCode: string | undefined) =>
       requestMaybeAs<AnswerableEdition>(shell, identityId, `/editions/${editionId}${queryString({ language, link: linkCode })}`),
     async issueToken(identityId: string | undefined, editionId: string, body: SubmissionTokenRequest): Promise<SubmissionTokenMessage> {

@@ -116,6 +116,11 @@ export const useSurveys = defineStore('surveys', () => {
       const { editions } = await api.listEditions(knownId())
       return editions.filter(({ editionId, state }) => state === 'open' && !['refused', 'sent'].includes(standingOf(editionId).kind))
     },
+    /** The edition of a survey that may be answered now; undefined when there is none. */
+    async findOpen(surveyId: string): Promise<EditionLine | undefined> {
+      const { editions } = await api.listEditions(knownId(), surveyId)
+      return editions.find((edition) => edition.surveyId === surveyId && edition.state === 'open')
+    },
     /** Whose answers a draft holds: nobody else's tab shows it. */
     draftOwner: (linkCode: string | undefined): string => ownerOf(linkCode),
   }

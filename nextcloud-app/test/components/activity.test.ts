@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeServer, type FakeServer } from '../support/fakeServer.ts'
 import { aPractice } from '../support/messages.ts'
-import { getByRole, mountAt, pageText, settle } from '../support/mountApp.ts'
+import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../support/mountApp.ts'
 
 let server: FakeServer
 beforeEach(() => {
@@ -87,5 +87,38 @@ describe('an activity', () => {
   it('leads to the operator’s forum when there is one', async () => {
     await mountAt('/courses/vie-privee/browser', { askSomeoneUrl: 'https://forum.example/' })
     expect(getByRole('link', 'Ask someone').getAttribute('href')).toBe('https://forum.example/')
+  })
+})
+
+describe('an activity that is elsewhere', () => {
+  const OPEN = { editionId: 'edition-1', surveyId: 'a-chaud', state: 'open' }
+
+  it.each([
+    { kind: 'session' as const, ref: '3', name: 'See the session: date, registration, replay', address: '/en/webinars?course=vie-privee&session=3' },
+    { kind: 'adventure' as const, ref: 'premiers-pas', name: 'Open the adventure', address: '/en/adventures/premiers-pas' },
+    { kind: 'survey' as const, ref: 'a-chaud', name: 'See the survey', address: '/en/surveys/edition-1' },
+  ])('leads to the $kind', async ({ kind, ref, name, address }) => {
+    server.on('GET /courses/vie-privee/activities/browser', () => aPractice({ kind, ref }))
+    server.on('GET /editions', () => ({ editions: [{ ...OPEN, editionId: 'other', surveyId: 'bilan' }, { ...OPEN, editionId: 'past', state: 'closed' }, OPEN], page: 1, pageCount: 1 }))
+    await mountAt('/courses/vie-privee/browser')
+    expect(getByRole('link', name).getAttribute('href')).toBe(address)
+    expect(await listAxeViolations()).toEqual([])
+  })
+
+  it('says that a survey is closed, or cannot be asked for, and lets one go on', async () => {
+    server.on('GET /courses/vie-privee/activities/browser', () => aPractice({ kind: 'survey', ref: 'a-chaud' }))
+    await mountAt('/courses/vie-privee/browser')
+    expect(pageText()).toContain('This survey is not open at the moment. You can go on without it.')
+    expect(getByRole('button', 'I have finished')).toBeDefined()
+  })
+
+  it('is done when the person says so', async () => {
+    server.on('GET /courses/vie-privee/activities/browser', () => aPractice({ kind: 'session', ref: '3' }))
+    await mountAt('/courses/vie-privee/browser')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    getByRole('button', 'I have finished').click()
+    await vi.advanceTimersByTimeAsync(10_100)
+    expect([...server.recorded.values()]).toMatchObject([{ kind: 'way', way: 'text', activityId: 'browser' }])
+    expect(pageText()).toContain('You have said that this is done.')
   })
 })

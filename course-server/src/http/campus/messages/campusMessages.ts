@@ -75,6 +75,8 @@ export interface CampusMessages {
   readonly severalAnswers: string
   readonly materials: string
   readonly fileSize: (kilobytes: number) => string
+  /** What leads from a course to an activity that is elsewhere, and what it is. */
+  readonly elsewhere: Readonly<Record<Exclude<ActivityKind, 'page' | 'practice'>, { readonly words: string; readonly link: string }>>
   readonly previous: (title: string) => string
   readonly next: (title: string) => string
   readonly backToCourse: (title: string) => string

@@ -77,6 +77,11 @@ export const en: CampusMessages = {
   severalAnswers: 'Several answers are possible.',
   materials: 'Documents and links',
   fileSize: (kilobytes) => `${number.format(kilobytes)}\u00a0kB`,
+  elsewhere: {
+    session: { words: 'This activity is a session with other people. If you cannot be there, its replay counts just as much.', link: 'See the session: date, registration, replay' },
+    survey: { words: 'Nobody can look up who answered this survey: say here yourself when you have finished, whether you answered or not.', link: '' },
+    adventure: { words: 'An adventure is read by making choices, at your own pace. Every ending counts.', link: 'Open the adventure' },
+  },
   previous: (title) => `Previous: ${title}`,
   next: (title) => `Next: ${title}`,
   backToCourse: (title) => `Back to the course “${title}”`,

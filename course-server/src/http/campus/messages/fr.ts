@@ -77,6 +77,11 @@ export const fr: CampusMessages = {
   severalAnswers: 'Plusieurs réponses sont possibles.',
   materials: 'Documents et liens',
   fileSize: (kilobytes) => `${number.format(kilobytes)}\u00a0ko`,
+  elsewhere: {
+    session: { words: 'Cette activité est une séance, avec d’autres personnes. Si vous ne pouvez pas y être, la rediffusion compte autant.', link: 'Voir la séance\u00a0: date, inscription, rediffusion' },
+    survey: { words: 'Personne ne peut savoir qui a répondu à cette enquête\u00a0: dites ici vous-même que vous avez terminé, que vous ayez répondu ou non.', link: '' },
+    adventure: { words: 'Une aventure se lit en faisant des choix, à votre rythme. Toutes les fins comptent.', link: 'Ouvrir l’aventure' },
+  },
   previous: (title) => `Précédent\u00a0: ${title}`,
   next: (title) => `Suivant\u00a0: ${title}`,
   backToCourse: (title) => `Retour au parcours «\u00a0${title}\u00a0»`,

@@ -28,6 +28,7 @@ ${activity.ways.length > 1 && waysPart(activity, m)}
 ${activity.ways.length > 1 && activity.ways.includes('text') && html`<h2 id="way-text">${m.ways.text}</h2>\n`}<div class="reading"${lang}>
 ${trusted(activity.html)}
 </div>
+${elsewherePart(activity, language, m)}
 </section>
 ${activity.video && videoPart(activity.video, lang, m)}
 ${activity.quiz.length > 0 && quizPart(activity.quiz, lang, m)}
@@ -37,6 +38,17 @@ ${neighbours(course, activity.activityId, courseHref, m)}
 ${askSomeone(m)}
 </article>`,
   }
+}
+
+/** The way to a session or an adventure. A survey needs the app, which alone keeps the right to answer. */
+function elsewherePart({ kind, courseId, ref }: PublicActivity, language: CampusLanguage, m: CampusMessages): Html | false {
+  if (kind === 'page' || kind === 'practice') return false
+  const { words, link } = m.elsewhere[kind]
+  const href = kind === 'session' ? `/${language}/webinars?course=${courseId}&session=${ref ?? ''}` : `/${language}/adventures/${ref ?? ''}`
+  return html`<section class="notice no-print">
+<p>${words}</p>
+${link !== '' && html`<p class="button-row"><a class="button" href="${href}">${link}</a></p>`}
+</section>`
 }
 
 /** The same menu as the app's, so that nothing moves when the app takes over. */
