@@ -64,6 +64,7 @@ function readInfo(): string {
   try {
     return withIssuesAddress(readFileSync(join(app, 'appinfo/info.xml'), 'utf8'), process.env['PARCOURS_ISSUES'], process.argv.includes('--store'))
   } catch (error) {
+    // eslint-disable-next-line no-console -- a command talks to a person.
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   }

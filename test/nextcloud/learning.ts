@@ -15,6 +15,7 @@ export async function learn(world: World): Promise<Session> {
   console.log('Learning')
   const learner = await enter(people.learner)
   const sent: Promise<string>[] = []
+  let phrase = ''
   learner.context.on('requestfinished', (request) => {
     if (request.url().startsWith(server.url)) sent.push(wholeOf(request))
   })
@@ -70,6 +71,20 @@ export async function learn(world: World): Promise<Session> {
     mustBe(await other.getByRole('link', { name: 'Coordinate' }).count(), 0)
     await other.close()
   })
+  await check('a coordinator of a host’s space finds the totals over all spaces, a trainer does not', async () => {
+    const coordinator = await enter(people.coordinator)
+    const page = await coordinator.open(`${APP}/`)
+    await page.getByRole('link', { name: 'Host', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Host' }).waitFor()
+    await page.getByText(/spaces? (is|are) paired/).waitFor()
+    mustBe(coordinator.problems, [])
+    await coordinator.close()
+    const trainer = await enter(people.trainer)
+    const other = await trainer.open(`${APP}/`)
+    await other.getByRole('link', { name: 'Coordinate' }).waitFor()
+    mustBe(await other.getByRole('link', { name: 'Host', exact: true }).count(), 0)
+    await trainer.close()
+  })
   await check('a guest learns on the public page, in this space, with a phrase to come back', async () => {
     const guest = await enter(undefined)
     const page = await guest.open(`${APP}/public/courses/${COURSE_ID}`)
@@ -83,8 +98,24 @@ export async function learn(world: World): Promise<Session> {
     mustBe(await page.getByRole('region', { name: 'How you will find your place again' }).count(), 1)
     await page.reload()
     await page.getByRole('link', { name: /^(Start|Resume):/ }).waitFor()
+    await page.goto(`${nextcloud.url}${APP}/public/my-data`)
+    phrase = await page.locator('.phrase').innerText()
     mustBe(guest.problems, [])
     await guest.close()
+  })
+  await check('who followed as a guest and then has an account joins both, once', async () => {
+    const joiner = await enter(people.joiner)
+    const page = await joiner.open(`${APP}/my-data`)
+    await page.getByLabel('Recovery phrase, six words').fill('these are no words of ours')
+    await page.getByRole('button', { name: 'Join to my account' }).click()
+    await page.getByText('The server does not know this recovery phrase').waitFor()
+    await page.getByLabel('Recovery phrase, six words').fill(phrase)
+    await page.getByRole('button', { name: 'Join to my account' }).press('Enter')
+    await page.getByText('now belongs to your account').waitFor()
+    await page.getByRole('link', { name: 'See my progress' }).click()
+    await page.locator('#parcours').getByText('First steps in your').first().waitFor()
+    mustBe(joiner.problems, [])
+    await joiner.close()
   })
   await check('the next person on the same browser finds nothing of the former', async () => {
     const shared = await enter(people.neighbour)

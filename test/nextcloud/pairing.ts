@@ -73,7 +73,7 @@ export async function pairSpace(world: World): Promise<void> {
     mustBe((await fetch(`${server.url}/api/v1/pairings`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status, 201)
     mustSay((await pair(server.url, spent)).message ?? '', 'This pairing code was already used')
   })
-  const code = await invite(server)
+  const code = await invite(server, '--host')
   await check('the settings page refuses a wrong code and pairs with a good one', async () => {
     const page = await admin.open(SETTINGS)
     await showSettings(page)

@@ -3,7 +3,8 @@
 /**
  * `npm run test:nextcloud`: the app in a real Nextcloud with a real course server, in Chromium.
  * NEXTCLOUD_DIR names the folder of an installed Nextcloud (with `occ`), or NEXTCLOUD_URL, NEXTCLOUD_ADMIN and
- * NEXTCLOUD_ADMIN_PASSWORD one that runs; the course server is on this machine. PARCOURS_ARCHIVE installs an archive
+ * NEXTCLOUD_ADMIN_PASSWORD one that runs on this machine, with the app enabled and not paired: the tests start their own
+ * course server on loopback. PARCOURS_ARCHIVE installs an archive
  * instead of linking the working copy. What was changed is put back. The last line counts.
  */
 import { launchBrowser } from '../support/browser.ts'
@@ -12,6 +13,7 @@ import { createChecks } from './checks.ts'
 import { finishCourse, learn } from './learning.ts'
 import { measure } from './measures.ts'
 import { lookAtNativePlaces } from './nativePlaces.ts'
+import { playMissions } from './missions/playMissions.ts'
 import { openNextcloud, readAppVersion, readVersion } from './nextcloud.ts'
 import { pairSpace } from './pairing.ts'
 import { leave, meetTroubles } from './troubles.ts'
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     const learner = await learn(world)
     await lookAtNativePlaces(world, learner)
     await measure(world)
+    await playMissions(world)
     await meetTroubles(world, learner)
     await finishCourse(world, learner)
     await leave(world, learner)

@@ -119,16 +119,26 @@ export async function leave(world: World, learner: Session): Promise<void> {
   if (occ === undefined) {
     skip('a disabled app keeps its pairing', 'it is enabled by occ')
   } else {
-    await check('a disabled app keeps its pairing', async () => {
+    await check('a disabled app keeps its pairing, and what a learner does meanwhile', async () => {
+      // Passed on by this Nextcloud: a token in the page would reach the course server for minutes more.
+      await saveChoices(admin, { isProxied: true })
+      const page = await learner.open(`${APP}/courses/un-autre-cours`)
+      await page.getByRole('button', { name: 'Follow this course' }).waitFor()
       await occ('app:disable', 'parcours')
       await untilStatus(`${url}${APP}/public/`, (status) => status !== 200)
+      await page.getByRole('button', { name: 'Follow this course' }).click()
+      await page.getByText(/kept in this browser/).first().waitFor()
+      mustBe(await countWaiting(page.evaluate(() => Object.keys(localStorage))), 1)
       await occ('app:enable', 'parcours')
       await untilStatus(`${url}${APP}/public/`, (status) => status === 200)
+      await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('.outbox.')), undefined, { timeout: 60_000 })
+      await page.close()
+      await saveChoices(admin)
       mustBe((await admin.ocs<Status>('GET', `${OUR_OCS}/settings/status`)).data.isPaired, true)
     })
   }
   await check('a space withdrawn while a learner works is said so, and nothing done is lost', async () => {
-    const page = await learner.open(`${APP}/courses/un-autre-cours`)
+    const page = await learner.open(`${APP}/courses/decouverte-services-numeriques-ethiques`)
     await page.getByRole('button', { name: 'Follow this course' }).waitFor()
     const { spaceId } = (await admin.ocs<Status>('GET', `${OUR_OCS}/settings/status`)).data
     await server.cli('space', 'revoke', spaceId)

@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core'
 import type { RunningServer } from '../support/runningServer.ts'
 import type { Checks } from './checks.ts'
+import { keepByAddress } from './keepByAddress.ts'
 import type { Nextcloud } from './nextcloud.ts'
 import { startSession, type Session } from './session.ts'
 
@@ -22,25 +23,29 @@ export interface World {
   readonly browser: Browser
   readonly checks: Checks
   readonly admin: Session
-  readonly people: { readonly trainer: Person; readonly learner: Person; readonly neighbour: Person; readonly leaver: Person }
+  readonly people: { readonly trainer: Person; readonly learner: Person; readonly neighbour: Person; readonly leaver: Person; readonly joiner: Person; readonly coordinator: Person }
   readonly enter: (who: Person | undefined, viewport?: { width: number; height: number }) => Promise<Session>
 }
 
 const GROUP = 'parcours-test-trainers'
+const COORDINATORS = 'parcours-test-coordinators'
 
-/** Makes the accounts and the group of the tests. @returns also how to take them away */
+/** Makes the accounts and the groups of the tests. @returns also how to take them away */
 export async function createWorld(base: Pick<World, 'nextcloud' | 'server' | 'browser' | 'checks'>): Promise<{ world: World; dispose: () => Promise<void> }> {
-  const admin = await startSession(base.browser, base.nextcloud, base.nextcloud.admin)
+  const given = await startSession(base.browser, base.nextcloud, base.nextcloud.admin)
+  const { ownAdmin, putBack } = base.nextcloud.occ === undefined ? await keepByAddress(given) : { ownAdmin: undefined, putBack: async () => {} }
+  const admin = ownAdmin === undefined ? given : await startSession(base.browser, base.nextcloud, ownAdmin)
   const aPerson = (name: string): Person => ({ user: `parcours-test-${name}`, password: `Pt-${crypto.randomUUID()}` })
-  const people = { trainer: aPerson('trainer'), learner: aPerson('learner'), neighbour: aPerson('neighbour'), leaver: aPerson('leaver') }
+  const people = { trainer: aPerson('trainer'), learner: aPerson('learner'), neighbour: aPerson('neighbour'), leaver: aPerson('leaver'), joiner: aPerson('joiner'), coordinator: aPerson('coordinator') }
   const dispose = async () => {
     for (const { user } of Object.values(people)) await admin.ocs('DELETE', `/cloud/users/${user}`)
-    await admin.ocs('DELETE', `/cloud/groups/${GROUP}`)
+    for (const group of [GROUP, COORDINATORS]) await admin.ocs('DELETE', `/cloud/groups/${group}`)
     await admin.close()
+    await putBack()
   }
   // Those of a run that was cut short.
   for (const { user } of Object.values(people)) await admin.ocs('DELETE', `/cloud/users/${user}`)
-  await admin.ocs('POST', '/cloud/groups', { groupid: GROUP })
+  for (const groupid of [GROUP, COORDINATORS]) await admin.ocs('POST', '/cloud/groups', { groupid })
   for (const { user, password } of Object.values(people)) {
     // A PHP without TrueType answers an error of the avatar once the account is made (facts/nextcloud.md §9).
     await admin.ocs('POST', '/cloud/users', { userid: user, password, language: 'en' })
@@ -48,6 +53,7 @@ export async function createWorld(base: Pick<World, 'nextcloud' | 'server' | 'br
     if (status !== 200) throw new Error(`The account ${user} could not be made: ${status}.`)
   }
   await admin.ocs('POST', `/cloud/users/${people.trainer.user}/groups`, { groupid: GROUP })
+  await admin.ocs('POST', `/cloud/users/${people.coordinator.user}/groups`, { groupid: COORDINATORS })
   const world: World = { ...base, admin, people, enter: (who, viewport) => startSession(base.browser, base.nextcloud, who, viewport) }
   return { world, dispose }
 }
@@ -55,15 +61,15 @@ export async function createWorld(base: Pick<World, 'nextcloud' | 'server' | 'br
 /** What the admin's settings page sends for « People and notices ». */
 export async function saveChoices(admin: Session, choices: { readonly notices?: readonly string[]; readonly isProxied?: boolean } = {}): Promise<void> {
   const { status } = await admin.ocs('PUT', `${OUR_OCS}/settings/choices`, {
-    trainerGroups: [GROUP], coordinatorGroups: [], noticeGroups: choices.notices ?? [], leadContact: 'help@example.org',
+    trainerGroups: [GROUP], coordinatorGroups: [COORDINATORS], noticeGroups: choices.notices ?? [], leadContact: 'help@example.org',
     videoServers: 'https://framatube.org', isPublicPageOpen: true, isProxied: choices.isProxied ?? false,
   })
   if (status !== 200) throw new Error(`The choices were refused: ${status}.`)
 }
 
-/** A fresh one-time code. */
-export async function invite(server: RunningServer): Promise<string> {
-  const said = await server.cli('space', 'invite', '--json')
+/** A fresh one-time code; `--host` for a space whose coordinators read totals over all spaces. */
+export async function invite(server: RunningServer, ...options: readonly '--host'[]): Promise<string> {
+  const said = await server.cli('space', 'invite', '--json', ...options)
   return (JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as { pairingCode: string }).pairingCode
 }
 
