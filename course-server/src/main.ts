@@ -11,6 +11,7 @@ import { readStyle } from './files/readStyle.ts'
 import { buildApp } from './http/app.ts'
 import { readAppAssets, type AppAssets } from './http/campus/appAssets.ts'
 import type { Limits } from './http/rateLimit.ts'
+import { connectMeetingServer } from './meetingServer.ts'
 import { lastDueAt, scheduleJob } from './nightlyJob.ts'
 import { publishFolders, type FolderOutcome } from './publishFolders.ts'
 import type { Clock } from './services/clock.ts'
@@ -67,6 +68,7 @@ export function databaseOptions({ databaseUrl, dataFolder }: Config, migrate: bo
 async function startOn(opened: OpenDatabase, config: Config, options: ServerOptions, clock: Clock): Promise<RunningServer> {
   const { repositories } = opened
   const folders = findProjectFolders()
+  const meetingServer = connectMeetingServer(config, repositories.webinars.attendance, clock)
   const all = await buildServices(repositories, config, clock)
   const published = await publishFolders(all.publishing, [...options.contentFolders ?? [folders.shippedContent], ...config.contentFolders])
 
@@ -81,6 +83,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     isReady: async () => !isStopping && await repositories.content.version() >= 0,
     campusCss: await readStyle(folders.campusCssFiles),
     appAssets: await findAppAssets(folders.builtApp),
+    attendanceReceiver: meetingServer?.receiver,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   })
@@ -99,9 +102,15 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   if (lastTakenAt === undefined || lastTakenAt < lastDueAt(clock())) await refreshFigures()
   const schedule = scheduleJob(night, clock, (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'nightly job failed') }, options.figuresEveryMs)
 
+  const polling = meetingServer?.startPolling(
+    (round) => { app.log.warn(round, 'some meeting rooms did not answer') },
+    (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'polling of meeting rooms failed') },
+  )
+
   const stop = async () => {
     isStopping = true
-    await Promise.all([app.close(), schedule.stop()])
+    await Promise.all([app.close(), schedule.stop(), polling?.stop()])
+    await meetingServer?.close()
     await opened.close()
   }
   return { url, app, repositories, all, published, refreshFigures, stop }

@@ -11,7 +11,8 @@ export function readCreatedMeeting(root: XmlElement): CreatedMeeting | undefined
   const meetingRunId = readId(textOf(root, 'internalMeetingID'))
   const createdAt = readInstant(textOf(root, 'createTime'))
   if (meetingId === '' || meetingRunId === undefined || createdAt === undefined) return undefined
-  return { meetingId, meetingRunId, createdAt, dialNumber: textOf(root, 'dialNumber'), voiceBridge: textOf(root, 'voiceBridge') }
+  const isNew = textOf(root, 'messageKey') !== 'duplicateWarning'
+  return { meetingId, meetingRunId, isNew, createdAt, dialNumber: textOf(root, 'dialNumber'), voiceBridge: textOf(root, 'voiceBridge') }
 }
 
 /** Undefined when what we need of it is missing. Names of people are not even looked at. */

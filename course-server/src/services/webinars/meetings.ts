@@ -79,6 +79,8 @@ export interface MeetingDocument {
 export interface CreatedMeeting {
   readonly meetingId: string
   readonly meetingRunId: string
+  /** False when it was open already: it then has its slides and its hook. */
+  readonly isNew: boolean
   readonly createdAt: Date
   /** For people on the telephone; empty where the server has none. */
   readonly dialNumber: string
