@@ -32,7 +32,7 @@ export async function learn(world: World): Promise<Session> {
     await page.getByRole('button', { name: 'Follow this course' }).click()
     await page.getByRole('link', { name: /^Start:/ }).click()
     await finishActivity(page)
-    await page.getByText('Saved', { exact: true }).first().waitFor({ timeout: 30_000 })
+    await page.getByText('Saved', { exact: true }).first().waitFor({ timeout: 60_000 })
     await page.close()
   })
   await check('a deep link opens the activity itself, with one heading of its own', async () => {
@@ -146,7 +146,7 @@ export async function finishCourse(world: World, learner: Session): Promise<void
       await page.waitForURL((url) => url.href !== address)
     }
     await page.getByRole('link', { name: 'Back to the course' }).click()
-    await page.getByText('You completed this course on').waitFor({ timeout: 30_000 })
+    await page.getByText('You completed this course on').waitFor({ timeout: 60_000 })
     mustBe(countCompletedCourses(server.dataFolder), before + 1)
     mustBe(learner.problems, [])
     await page.close()

@@ -25,7 +25,7 @@ interface Who {
 }
 
 /** A page of this small application on a busy machine. */
-const PATIENCE_MILLISECONDS = 20_000
+const PATIENCE_MILLISECONDS = 60_000
 
 /** @param who undefined for somebody without an account. */
 export async function startSession(browser: Browser, nextcloud: Nextcloud, who: Who | undefined, viewport = { width: 1280, height: 800 }): Promise<Session> {

@@ -30,9 +30,9 @@ export async function meetTroubles(world: World, learner: Session): Promise<void
     await page.getByRole('button', { name: /^(I have finished|I have tried)$/ }).first().waitFor()
     await whileStopped(server, async () => {
       await finishActivity(page)
-      await page.getByText(/thing you did is kept in this browser|things you did are kept in this browser/).waitFor({ timeout: 30_000 })
+      await page.getByText(/thing you did is kept in this browser|things you did are kept in this browser/).waitFor({ timeout: 60_000 })
       await page.goto(`${world.nextcloud.url}${APP}/courses`)
-      await page.getByText('The server cannot be reached').first().waitFor({ timeout: 30_000 })
+      await page.getByText('The server cannot be reached').first().waitFor({ timeout: 60_000 })
       mustBe(await countWaiting(page.evaluate(() => Object.keys(localStorage))), 1)
     })
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -151,6 +151,12 @@ export async function leave(world: World, learner: Session): Promise<void> {
   await check('unpairing a withdrawn space says why, then works here alone', async () => {
     mustSay((await post('DELETE', '/settings/pairing')).message ?? '', 'does not recognise this space any more')
     mustSay((await post('DELETE', '/settings/pairing?isForced=1')).message ?? '', 'no longer paired')
+  })
+  await check('unpairing here alone says nothing to the course server: a copy must not end what it was copied from', async () => {
+    await post('POST', '/settings/pairing', { address: server.url, code: await invite(server) })
+    const { spaceId } = (await admin.ocs<Status>('GET', `${OUR_OCS}/settings/status`)).data
+    mustSay((await post('DELETE', '/settings/pairing?isForced=1')).message ?? '', 'no longer paired')
+    mustSay(await server.cli('space', 'list', '--json'), new RegExp(`"spaceId":"${spaceId}"[^}]*"status":"paired"`))
   })
   await check('the space pairs again by occ or its settings, and unpairs on both sides', async () => {
     const code = await invite(server)

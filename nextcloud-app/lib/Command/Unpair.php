@@ -31,7 +31,7 @@ final class Unpair extends Command {
   protected function configure(): void {
     $this->setName('parcours:unpair')
       ->setDescription('Leave the course server; progress stays there under its pseudonyms')
-      ->addOption('force', null, InputOption::VALUE_NONE, 'Forget the pairing here even when the course server cannot be told');
+      ->addOption('force', null, InputOption::VALUE_NONE, 'Forget the pairing here alone, without a word to the course server: when it is gone, or in a copy of another Nextcloud');
   }
 
   protected function execute(InputInterface $input, OutputInterface $output): int {

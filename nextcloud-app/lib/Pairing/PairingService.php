@@ -78,18 +78,14 @@ final class PairingService {
   /**
    * Leaves the course server, then forgets it here.
    *
-   * @param bool $isForced forgets it here even when the course server cannot be told
+   * @param bool $isForced forgets it here without a word to the course server: it is gone, or this
+   *   Nextcloud is a copy and the space belongs to the one it was copied from
    */
   public function unpair(bool $isForced = false): void {
     $this->keys->alone(function () use ($isForced): void {
       $pairing = $this->keys->getPairing();
-      try {
+      if (!$isForced) {
         $this->client->ask('DELETE', $pairing->address, '/space', $this->tokens->forSpace($pairing)->token);
-      } catch (CourseServerProblem $e) {
-        if (!$isForced) {
-          throw $e;
-        }
-        $this->logger->warning('Unpaired without telling the course server: ' . $e->problemCode, ['app' => 'parcours']);
       }
       $this->keys->forgetPairing();
       $this->settings->keepSwitch('is_host', false);
