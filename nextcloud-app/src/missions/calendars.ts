@@ -53,7 +53,7 @@ function readCalendar(space: Space, item: DavItem): SpaceCalendar {
     title: item.text('displayname'),
     // A calendar that somebody shared names its owner, in its properties or in its address.
     isMine: !item.name.includes('_shared_by_') && (!item.has('owner-principal') || item.text('owner-principal').endsWith(`/users/${space.userId}`)),
-    invited: item.elements('invite').map((user) => ({ canEdit: childrenOf(user, 'access').flatMap((access) => [...access.children]).some(({ localName }) => localName === 'read-write') })),
+    invited: item.elements('invite').map((user) => ({ canEdit: childrenOf(user, 'access').flatMap((access) => Array.from(access.children)).some(({ localName }) => localName === 'read-write') })),
   }
 }
 

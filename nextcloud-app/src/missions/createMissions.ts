@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CheckName } from '@parcours/courses'
 import type { NamespacedStorage } from '../shell/shell.ts'
-import type { Memory, Space } from './check.ts'
+import { ABSENT, type Finding, type Memory, type Space } from './check.ts'
 import { CHECK_TABLE } from './checkTable.ts'
 import { appState, createListApps } from './installedApps.ts'
-import { lookOnce, type Look, type LookWithMemory } from './look.ts'
+import { lookOnce, type Look } from './look.ts'
 import type { MissionLooks, MissionPlace, Occasion } from './missions.ts'
 import { readArguments } from './readArguments.ts'
 
@@ -32,15 +32,20 @@ export function createMissions({ space, storage, wait }: Needs): MissionLooks {
   const turns = new Map<string, Promise<Look>>()
 
   async function lookNow(place: MissionPlace): Promise<Look> {
+    const { answer, hint, memory } = await lookOnce(() => find(place))
+    keepMemory(storage, place, memory)
+    return { answer, hint }
+  }
+
+  async function find(place: MissionPlace): Promise<Finding> {
     const { check, checkArguments } = place.mission
     const state = appState(check, await listApps())
     if (state === 'absent') {
-      return { answer: { result: 'absent' }, hint: undefined }
+      return ABSENT
     }
-    const { answer, hint, memory }: LookWithMemory = await lookOnce(CHECK_TABLE[check], space, readArguments(check, checkArguments), readMemory(storage, place))
-    keepMemory(storage, place, memory)
-    const isOutOfReach = state === 'data-only' && answer.result === 'no'
-    return isOutOfReach ? { answer: { result: 'absent' }, hint: undefined } : { answer, hint }
+    const finding = await CHECK_TABLE[check].look(space, readArguments(check, checkArguments), readMemory(storage, place))
+    // What a phone left there counts; nothing there, without the app, is no fault of the person's.
+    return state === 'data-only' && finding.result === 'no' ? ABSENT : finding
   }
 
   function start(place: MissionPlace): Promise<Look> {
@@ -75,7 +80,7 @@ export function createMissions({ space, storage, wait }: Needs): MissionLooks {
       return await turn
     },
     async listAbsent(checks: readonly CheckName[]): Promise<ReadonlySet<CheckName>> {
-      const apps = await listApps()
+      const apps = await listApps().catch(() => undefined)
       return new Set(checks.filter((check) => appState(check, apps) !== 'there'))
     },
     forget(adventureId: string): void {

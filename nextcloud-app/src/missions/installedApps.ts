@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { CHECKS, type CheckName } from '@parcours/courses'
-import type { Ask } from './allowedRequests.ts'
+import { CannotKnow, type Ask } from './allowedRequests.ts'
 import { listOf, ocsData, textOf } from './ocsData.ts'
 
 /** An admin rarely installs an app while somebody plays. */
@@ -12,7 +12,10 @@ const APPS_WITH_ENTRY: ReadonlySet<string> = new Set(['files', 'calendar', 'cont
 /** Calendars and contacts are there without their app, for a phone: something found there counts. */
 const KEPT_BY_NEXTCLOUD: ReadonlySet<string> = new Set(['calendar', 'contacts'])
 
-/** Ids of the apps in this person's menu; undefined when it cannot be known now. */
+/**
+ * Ids of the apps in this person's menu; undefined when Nextcloud does not tell.
+ * @throws CannotKnow when nothing else would be answered either: asking on would only make Nextcloud slower.
+ */
 export type ListApps = () => Promise<ReadonlySet<string> | undefined>
 
 /** Asks once for a while, however many ask. */
@@ -20,7 +23,10 @@ export function createListApps(ask: Ask, now: () => Date): ListApps {
   let kept: { readonly at: number; readonly apps: ReturnType<ListApps> } | undefined
   return async () => {
     if (kept === undefined || now().getTime() - kept.at > KEPT_MILLISECONDS) {
-      kept = { at: now().getTime(), apps: askForApps(ask).catch(() => { kept = undefined; return undefined }) }
+      kept = { at: now().getTime(), apps: askForApps(ask).catch((error: unknown) => {
+        kept = undefined
+        giveUp(error);
+      }) }
     }
     return await kept.apps
   }
@@ -33,6 +39,15 @@ export function appState(check: CheckName, apps: ReadonlySet<string> | undefined
     return 'there'
   }
   return KEPT_BY_NEXTCLOUD.has(app) ? 'data-only' : 'absent'
+}
+
+const HOPELESS: ReadonlySet<string> = new Set(['signed-out', 'token-expired', 'offline', 'timeout'])
+
+function giveUp(error: unknown): undefined {
+  if (error instanceof CannotKnow && HOPELESS.has(error.reason)) {
+    throw error
+  }
+  return undefined
 }
 
 async function askForApps(ask: Ask): Promise<ReadonlySet<string>> {

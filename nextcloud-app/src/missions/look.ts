@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CheckAnswer } from '@parcours/courses'
 import { AppIsAbsent, CannotKnow } from './allowedRequests.ts'
-import { ABSENT, type Check, type Finding, type Memory, type Space } from './check.ts'
-import type { Wanted } from './readArguments.ts'
+import { ABSENT, type Finding, type Memory } from './check.ts'
 
 /** What one look gave. Only `answer` may leave the browser. */
 export interface Look {
@@ -17,9 +16,9 @@ export interface LookWithMemory extends Look {
 }
 
 /** Looks once. Whatever goes wrong outside is `unknown`; a mistake of ours is thrown. */
-export async function lookOnce(check: Check, space: Space, wanted: Wanted, memory: Memory | undefined): Promise<LookWithMemory> {
+export async function lookOnce(look: () => Promise<Finding>): Promise<LookWithMemory> {
   try {
-    return told(await check.look(space, wanted, memory))
+    return told(await look())
   } catch (error) {
     if (error instanceof CannotKnow) {
       return { answer: { result: 'unknown', reason: error.reason }, hint: undefined, memory: undefined }

@@ -30,7 +30,7 @@ function readItem(response: Element): DavItem {
   for (const part of childrenOf(response, 'propstat')) {
     // A property that is not there stands in a part of its own, with 404.
     if (/\s2\d\d\s/.test(childrenOf(part, 'status')[0]?.textContent ?? '')) {
-      for (const property of [...childrenOf(part, 'prop')[0]?.children ?? []]) found.set(property.localName, property)
+      for (const property of Array.from(childrenOf(part, 'prop')[0]?.children ?? [])) found.set(property.localName, property)
     }
   }
   return {
@@ -38,12 +38,12 @@ function readItem(response: Element): DavItem {
     href,
     has: (property) => found.has(property),
     text: (property) => found.get(property)?.textContent ?? '',
-    elements: (property) => [...found.get(property)?.children ?? []],
+    elements: (property) => Array.from(found.get(property)?.children ?? []),
   }
 }
 
 export function childrenOf(parent: Element, localName: string): readonly Element[] {
-  return [...parent.children].filter((child) => child.localName === localName)
+  return Array.from(parent.children).filter((child) => child.localName === localName)
 }
 
 function nameOf(href: string): string {
