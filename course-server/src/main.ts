@@ -14,6 +14,7 @@ import type { Limits } from './http/rateLimit.ts'
 import { connectMeetingServer } from './meetingServer.ts'
 import { lastDueAt, scheduleJob } from './nightlyJob.ts'
 import { publishFolders, type FolderOutcome } from './publishFolders.ts'
+import { publishSurveyFolders } from './publishSurveyFolders.ts'
 import type { Clock } from './services/clock.ts'
 import type { Repositories } from './services/repositories.ts'
 
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly logLevel?: 'info' | 'warn' | 'error' | false
   /** Folders of courses to publish at the start, instead of those that ship with Parcours. */
   readonly contentFolders?: readonly string[]
+  /** The same, of surveys. */
+  readonly surveyFolders?: readonly string[]
 }
 
 export interface RunningServer {
@@ -71,6 +74,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   const meetingServer = connectMeetingServer(config, repositories.webinars.attendance, clock)
   const all = await buildServices(repositories, config, clock)
   const published = await publishFolders(all.publishing, [...options.contentFolders ?? [folders.shippedContent], ...config.contentFolders])
+  const publishedSurveys = await publishSurveyFolders(all.surveys.publish, repositories.spaces, [...options.surveyFolders ?? [folders.shippedSurveys], ...config.contentFolders])
 
   let isStopping = false
   const app = await buildApp({
@@ -92,10 +96,16 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     if (outcome.kind === 'refused') app.log.error({ folder, code: outcome.code }, 'course refused')
   }
 
+  for (const { folder, outcome } of publishedSurveys) {
+    if (outcome.kind === 'issues') app.log.error({ folder, issueCount: outcome.issues.length }, 'survey refused: run parcours check')
+    if (outcome.kind === 'refused') app.log.error({ folder, code: outcome.code }, 'survey refused')
+  }
+
   const refreshFigures = async () => { await repositories.figures.refresh(clock()) }
   const night = async () => {
     await refreshFigures()
     await all.expireGuests()
+    await all.surveys.settling.runNight()
   }
   const url = await listen(app, config)
   const lastTakenAt = await repositories.figures.lastTakenAt()

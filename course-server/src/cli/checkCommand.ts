@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseCourse, type CourseIssue } from '@parcours/courses'
+import { hintsFor, parseSurvey } from '@parcours/surveys'
 import { Option, type Command } from 'commander'
 import { join, relative, resolve } from 'node:path'
 import { findCourseFolders, readCourseFolder } from '../files/readCourseFolder.ts'
+import { findSurveyFolders, readSurveyFolder } from '../files/readSurveyFolder.ts'
 import { CommandError, type CommandContext } from './commandContext.ts'
 import { languageOf, WORDS } from './messages/languages.ts'
 import type { CliLanguage } from './messages/words.ts'
@@ -14,7 +16,8 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .addOption(new Option('--language <language>', context.words.checkLanguage).choices(['fr', 'en']))
     .action(async (folder: string, { language = languageOf(context.env) }: { readonly language?: CliLanguage }) => {
       const words = WORDS[language]
-      for (const courseFolder of await courseFoldersIn(folder, context)) {
+      const { courses, surveys } = await contentFoldersIn(folder, context)
+      for (const courseFolder of courses) {
         const parsed = parseCourse((await readCourseFolder(courseFolder)).files)
         const issues = parsed.kind === 'issues' ? parsed.issues : parsed.warnings
         for (const issue of issues) context.write(issueLine(issue, relative(context.workingFolder, courseFolder), language))
@@ -22,18 +25,31 @@ export function addCheckCommand(program: Command, context: CommandContext): void
         const errorCount = issues.filter(({ severity }) => severity === 'error').length
         context.write(words.checked(courseFolder, errorCount, issues.length - errorCount))
       }
+      for (const surveyFolder of surveys) {
+        const parsed = parseSurvey(await readSurveyFolder(surveyFolder))
+        const issues = parsed.kind === 'issues' ? parsed.issues : parsed.warnings
+        for (const issue of issues) context.write(issueLine(issue, relative(context.workingFolder, surveyFolder), language))
+        const hints = parsed.kind === 'survey' ? hintsFor(parsed.survey) : []
+        for (const { questionId, message } of hints) context.write([surveyFolder, questionId, message[language]].filter(Boolean).join(': '))
+        if (parsed.kind === 'issues') context.fail()
+        const errorCount = issues.filter(({ severity }) => severity === 'error').length
+        context.write(words.checked(surveyFolder, errorCount, issues.length - errorCount))
+      }
     })
 }
 
-/** Course folders in a folder named on the command line. @throws CommandError when there is none */
-export async function courseFoldersIn(folder: string, { workingFolder, words }: CommandContext): Promise<readonly string[]> {
-  const folders = await findCourseFolders(resolve(workingFolder, folder))
-  if (folders.length === 0) throw new CommandError(words.noCourse(folder))
-  return folders
+/** Folders of courses and of surveys in a folder named on the command line. @throws CommandError when there is none */
+export async function contentFoldersIn(
+  folder: string, { workingFolder, words }: CommandContext,
+): Promise<{ readonly courses: readonly string[]; readonly surveys: readonly string[] }> {
+  const path = resolve(workingFolder, folder)
+  const [courses, surveys] = [await findCourseFolders(path), await findSurveyFolders(path)]
+  if (courses.length + surveys.length === 0) throw new CommandError(words.noCourse(folder))
+  return { courses, surveys }
 }
 
 /** `file:line: message`, which editors turn into a link. */
-export function issueLine({ file, line, severity, message }: CourseIssue, folder: string, language: CliLanguage): string {
+export function issueLine({ file, line, severity, message }: Pick<CourseIssue, 'file' | 'line' | 'severity' | 'message'>, folder: string, language: CliLanguage): string {
   const mark = severity === 'warning' ? `${WORDS[language].warning} ` : ''
   return `${join(folder, file)}:${line}: ${mark}${message[language]}`
 }

@@ -3,11 +3,18 @@
 import type { Command } from 'commander'
 import { Writable } from 'node:stream'
 import { exportCompletions } from '../database/exportCompletions.ts'
+import { exportSubmissions } from '../database/surveys/exportSubmissions.ts'
+import { ParcoursError } from '../errors.ts'
 import { withServices, type CommandContext } from './commandContext.ts'
 
 export function addExportCommand(program: Command, context: CommandContext): void {
-  program.command('export').description(context.words.export)
-    .action(() => withServices(context, ({ opened }) => exportCompletions(opened.database, linesTo(context.write))))
+  program.command('export').description(context.words.export).option('--survey <edition>', context.words.exportSurvey)
+    .action(({ survey }: { readonly survey?: string }) => withServices(context, async ({ opened }) => {
+      const output = linesTo(context.write)
+      if (survey === undefined) return exportCompletions(opened.database, output)
+      const refusal = await exportSubmissions(opened.database, survey, output)
+      if (refusal !== undefined) throw new ParcoursError(refusal)
+    }))
 }
 
 /** A stream that gives whole lines to the terminal. */

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SurveyIssue } from '@parcours/surveys'
 import { Option, type Command } from 'commander'
 import { relative } from 'node:path'
 import { publishFolders } from '../publishFolders.ts'
+import { publishSurveyFolders, type PublishedSurveyFolder } from '../publishSurveyFolders.ts'
 import { CAMPUS_SPACE_ID } from '../services/guests.ts'
 import type { PublishResult } from '../services/publishing.ts'
 import type { Audience } from '../services/repositories.ts'
-import { courseFoldersIn, issueLine } from './checkCommand.ts'
+import { contentFoldersIn, issueLine } from './checkCommand.ts'
 import { withServices, type CommandContext } from './commandContext.ts'
 import { languageOf } from './messages/languages.ts'
 
@@ -20,11 +22,13 @@ export function addPublishCommand(program: Command, context: CommandContext): vo
   program.command('publish').description(words.publish).argument('<folder>')
     .option('--space <space>', words.publishSpace, CAMPUS_SPACE_ID)
     .addOption(new Option('--audience <audience>', words.publishAudience).choices(['public', 'spaces', 'space']))
-    .action((folder: string, { space, audience = 'as-before' }: PublishOptions) => withServices(context, async ({ publishing }) => {
-      const folders = await courseFoldersIn(folder, context)
-      for (const { folder: courseFolder, outcome } of await publishFolders(publishing, folders, { spaceId: space, audience })) {
+    .action((folder: string, { space, audience = 'as-before' }: PublishOptions) => withServices(context, async ({ publishing, surveys, opened }) => {
+      const folders = await contentFoldersIn(folder, context)
+      for (const { folder: courseFolder, outcome } of await publishFolders(publishing, folders.courses, { spaceId: space, audience })) {
         report(outcome, courseFolder, context)
       }
+      const target = { spaceId: space, audience }
+      for (const one of await publishSurveyFolders(surveys.publish, opened.repositories.spaces, folders.surveys, target)) reportSurvey(one, context)
     }))
 }
 
@@ -48,5 +52,27 @@ function report(outcome: PublishResult, courseFolder: string, context: CommandCo
       for (const issue of outcome.warnings) write(issueLine(issue, shown, language))
       write(words.published(outcome.courseId, outcome.changedEnrolments))
       if (outcome.removedPartIds.length > 0) write(words.removedParts(outcome.removedPartIds.join(', ')))
+  }
+}
+
+function reportSurvey({ folder, outcome }: PublishedSurveyFolder, context: CommandContext): void {
+  const { words, write, env, workingFolder } = context
+  const lines = (issues: readonly SurveyIssue[]): void => {
+    for (const issue of issues) write(issueLine(issue, relative(workingFolder, folder), languageOf(env)))
+  }
+  switch (outcome.kind) {
+    case 'issues':
+      lines(outcome.issues)
+      context.fail()
+      return
+    case 'refused':
+      write(words.refusals[outcome.code] ?? words.refused(outcome.code))
+      context.fail()
+      return
+    case 'published': {
+      const { surveyId, change } = outcome.published
+      lines(outcome.warnings)
+      write(change === 'same' ? words.unchanged(surveyId) : words.publishedSurvey(surveyId))
+    }
   }
 }

@@ -41,9 +41,11 @@ export interface CliWords {
   readonly publishSpace: string
   readonly publishAudience: string
   readonly published: (courseId: string, changedEnrolments: number) => string
+  readonly publishedSurvey: (surveyId: string) => string
   readonly unchanged: (courseId: string) => string
   readonly removedParts: (partIds: string) => string
   readonly export: string
+  readonly exportSurvey: string
   readonly backup: string
   readonly backedUp: (file: string) => string
   readonly restore: string

@@ -141,15 +141,17 @@ function checkOf(parsed: ParsedSurvey): SurveyCheck {
 export interface SurveyToPublish {
   readonly files: readonly SurveyFile[]
   readonly ownerSpaceNumber: number
-  /** `as-before`: what it was; the space's own people for a survey that is new. */
+  /** `as-before`: what it was, or `firstAudience` for a survey that is new. */
   readonly audience: Audience | 'as-before'
+  /** The space's own people, unless said otherwise. */
+  readonly firstAudience?: Audience
 }
 
 export type PublishSurveyFiles = (wish: SurveyToPublish) => Promise<PublishedSurvey>
 
 /** Publishing, for authors and for the operator alike; access is the caller's business. @throws ParcoursError */
 export function makePublishSurvey({ desk, editions }: SurveyRepositories, clock: Clock): PublishSurveyFiles {
-  return async ({ files, ownerSpaceNumber, audience }) => {
+  return async ({ files, ownerSpaceNumber, audience, firstAudience = 'space' }) => {
     const parsed = parseSurvey(files)
     if (parsed.kind === 'issues') throw new ParcoursError('survey-has-errors', { detail: { issues: parsed.issues.length } })
     const { survey } = parsed
@@ -157,7 +159,7 @@ export function makePublishSurvey({ desk, editions }: SurveyRepositories, clock:
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const stored = await desk.find(ownerSpaceNumber, surveyId)
       const before = stored?.published ?? null
-      const wished = audience === 'as-before' ? stored?.audience ?? 'space' : audience
+      const wished = audience === 'as-before' ? (before === null ? firstAudience : stored?.audience ?? firstAudience) : audience
       const contentHash = hashOf(files, wished)
       const change = before === null ? 'first' : before.contentHash === contentHash ? 'same' : changeOf(before.survey, survey)
       const result: PublishedSurvey = { surveyId, version, change, check: checkOf(parsed) }
