@@ -18,17 +18,28 @@ const KEPT_BY_NEXTCLOUD: ReadonlySet<string> = new Set(['calendar', 'contacts'])
  */
 export type ListApps = () => Promise<ReadonlySet<string> | undefined>
 
-/** Asks once for a while, however many ask. */
+/** With these, no other question would be answered. */
+const HOPELESS: ReadonlySet<string> = new Set(['signed-out', 'token-expired', 'offline', 'timeout'])
+
+/** Asks once for a while, however many ask; a failure is not kept. */
 export function createListApps(ask: Ask, now: () => Date): ListApps {
   let kept: { readonly at: number; readonly apps: ReturnType<ListApps> } | undefined
-  return async () => {
-    if (kept === undefined || now().getTime() - kept.at > KEPT_MILLISECONDS) {
-      kept = { at: now().getTime(), apps: askForApps(ask).catch((error: unknown) => {
-        kept = undefined
-        giveUp(error);
-      }) }
+  const askNow: ListApps = async () => {
+    try {
+      return await askForApps(ask)
+    } catch (error) {
+      kept = undefined
+      if (error instanceof CannotKnow && HOPELESS.has(error.reason)) {
+        throw error
+      }
+      return undefined
     }
-    return await kept.apps
+  }
+  return async () => {
+    const at = now().getTime()
+    const current = kept === undefined || at - kept.at > KEPT_MILLISECONDS ? { at, apps: askNow() } : kept
+    kept = current
+    return await current.apps
   }
 }
 
@@ -39,15 +50,6 @@ export function appState(check: CheckName, apps: ReadonlySet<string> | undefined
     return 'there'
   }
   return KEPT_BY_NEXTCLOUD.has(app) ? 'data-only' : 'absent'
-}
-
-const HOPELESS: ReadonlySet<string> = new Set(['signed-out', 'token-expired', 'offline', 'timeout'])
-
-function giveUp(error: unknown): undefined {
-  if (error instanceof CannotKnow && HOPELESS.has(error.reason)) {
-    throw error
-  }
-  return undefined
 }
 
 async function askForApps(ask: Ask): Promise<ReadonlySet<string>> {
