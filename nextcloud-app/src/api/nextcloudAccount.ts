@@ -14,3 +14,23 @@ export async function addReminder({ courseId, activityId, title, remindAt }: Rem
   const { message } = await requestOcs<{ readonly message: string }>('POST', '/reminders', { courseId, activityId, title, remindAt: remindAt.toISOString() })
   return message
 }
+
+interface KeptRunMessage {
+  readonly savedRun: string
+  readonly revision: number
+}
+
+/** Where the person is in a story, as their own Nextcloud keeps it; undefined when they have not begun. */
+export async function readRun(adventureId: string): Promise<KeptRunMessage | undefined> {
+  const { savedRun, revision } = await requestOcs<KeptRunMessage>('GET', `/runs/${adventureId}`)
+  return revision === 0 ? undefined : { savedRun, revision }
+}
+
+/** The new revision. @throws ApiProblem `run-changed-elsewhere` when another device has gone on */
+export async function writeRun(adventureId: string, savedRun: string, revision: number): Promise<number> {
+  return (await requestOcs<KeptRunMessage>('PUT', `/runs/${adventureId}`, { savedRun, revision: String(revision) })).revision
+}
+
+export async function removeRun(adventureId: string): Promise<void> {
+  await requestOcs('DELETE', `/runs/${adventureId}`)
+}

@@ -25,6 +25,7 @@ export function createCampusShell({ apiUrl, language, languages, askSomeoneUrl }
     runAlone,
     calendar: undefined,
     missions: undefined,
+    runs: undefined,
     reminders: undefined,
     askSomeone: askSomeoneUrl === undefined ? undefined : { href: askSomeoneUrl },
     theme: { readVariable: (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() },

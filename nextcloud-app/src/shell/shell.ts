@@ -5,6 +5,7 @@ import type { Component, InjectionKey, Ref } from 'vue'
 import { inject } from 'vue'
 import type { OwnCalendar } from '../calendar/ownCalendar.ts'
 import type { Missions } from '../missions/missions.ts'
+import type { RunKeeper } from '../stores/adventures.ts'
 
 /** Who is here. `identityId` is made by this browser: it names what is kept here, the server never sees it. */
 export type Identity =
@@ -57,6 +58,8 @@ export interface Shell {
   readonly calendar: (() => Promise<OwnCalendar>) | undefined
   /** Loads what looks at the person's own space; undefined where there is none: missions are then declared by hand. */
   readonly missions: (() => Promise<Missions>) | undefined
+  /** Where runs of adventures are kept in this place; undefined on the campus, where the course server keeps them sealed. */
+  readonly runs: RunKeeper | undefined
   readonly reminders: Reminders | undefined
   /** Where « Demander à quelqu'un » leads; undefined when the space named nobody. */
   readonly askSomeone: AskSomeone | undefined
