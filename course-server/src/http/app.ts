@@ -42,7 +42,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     },
     // Fastify's own request lines hold addresses and queries; `requestLog.ts` writes ours.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: dependencies.logLevel === false ? false : { level: dependencies.logLevel ?? 'info', base: null },
+    logger: dependencies.logLevel === false
+      ? false
+      : { level: dependencies.logLevel ?? 'info', base: null, ...(dependencies.logStream === undefined ? {} : { stream: dependencies.logStream }) },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, discriminator: true, allErrors: false } },
   })
   addErrorHandler(app)

@@ -14,6 +14,7 @@ import type { RoleLinkService } from '../services/roleLinks.ts'
 import type { OwnSpaceService } from '../services/ownSpace.ts'
 import type { SpaceService } from '../services/spaces.ts'
 import type { SurveyServices } from '../services/surveys/makeSurveyServices.ts'
+import type { WebinarServices } from '../services/webinars/webinars.ts'
 import type { VerifyToken } from '../services/verifyToken.ts'
 import type { AttendanceReceiver } from '../services/webinars/attendanceReceiver.ts'
 import type { AppAssets } from './campus/appAssets.ts'
@@ -39,6 +40,8 @@ export interface AppDependencies {
   readonly limits?: Partial<Limits>
   /** `false` in tests; else the level of Fastify's own logger. */
   readonly logLevel?: 'info' | 'warn' | 'error' | false
+  /** Where log lines go; standard output, unless a test wants to read them. */
+  readonly logStream?: { write(line: string): void }
 }
 
 export interface Services {
@@ -54,4 +57,5 @@ export interface Services {
   readonly myData: MyDataService
   readonly figures: FiguresService
   readonly surveys: SurveyServices
+  readonly webinars: WebinarServices
 }
