@@ -341,9 +341,13 @@ export interface TrainerSeriesLine {
   readonly sessionCount: number
   readonly firstStartsAt: Instant | null
   readonly lastEndsAt: Instant | null
+  /** The first that is neither over nor cancelled. */
+  readonly nextSession: NextSession | null
   readonly counts: RegistrationCounts
   readonly mail: MailState
 }
+
+export type NextSession = Pick<TrainerSession, 'sessionId' | 'number' | 'title' | 'status' | 'startsAt' | 'endsAt' | 'timeZone'>
 
 /** Move one session, or the series from one of its sessions on; registrations are kept. */
 export interface RescheduleRequest {
@@ -356,10 +360,15 @@ export interface RescheduleRequest {
 
 export type SessionMove =
   | { readonly kind: 'session'; readonly sessionId: string; readonly localStart: WallTime }
-  /** Every session that is neither cancelled nor over, by whole days; may be negative. */
-  | { readonly kind: 'byDays'; readonly days: number }
+  /** Every session that is neither cancelled nor begun, by whole days; may be negative. */
+  | ({ readonly kind: 'byDays'; readonly days: number } & MovedSessions)
   /** The first of those sessions at this wall time, the others as far from it as they were. */
-  | { readonly kind: 'newFirst'; readonly firstLocalStart: WallTime }
+  | ({ readonly kind: 'newFirst'; readonly firstLocalStart: WallTime } & MovedSessions)
+
+export interface MovedSessions {
+  /** This session and those that begin after it; absent for the whole series. */
+  readonly fromSessionId?: string
+}
 
 export interface RescheduleMessage {
   readonly changes: readonly SessionChangeMessage[]
@@ -461,6 +470,15 @@ export interface AnnouncementRequest {
   readonly sessionId: string | null
   readonly subject: string
   readonly text: string
+}
+
+export type AnnouncementChoice = Pick<AnnouncementRequest, 'seriesIds' | 'audience' | 'sessionId'>
+
+/** How many people an announcement would go to now, before anything is sent. */
+export interface AnnouncementCount {
+  readonly recipientCount: number
+  /** Of these, who have a confirmed address; the others read it in the app. */
+  readonly byMailCount: number
 }
 
 export interface AnnouncementMessage extends AnnouncementRequest {

@@ -41,6 +41,19 @@ describe('moving the whole series', () => {
     expect(typeof changes === 'string' ? changes : changes.slice(0, 2).map(({ number, to }) => [number, to.localStart])).toEqual([[3, '2022-10-19T09:30'], [4, '2022-11-09T09:30']])
   })
 
+  it('from one session on leaves those that begin before it where they are', () => {
+    const changes = rescheduleSessions(hubikoopSessions(), { kind: 'newFirst', firstLocalStart: '2022-11-10T10:00', fromSessionId: 's4' }, BEFORE)
+    expect(typeof changes === 'string' ? changes : changes.map(({ number, to }) => [number, to.localStart.slice(0, 10)])).toEqual([
+      [4, '2022-11-10'], [5, '2022-11-24'], [6, '2022-12-15'], [7, '2023-01-19'], [8, '2023-02-09'],
+    ])
+  })
+
+  it('from a session that was added later follows the hours, not the numbers', () => {
+    const sessions = [...hubikoopSessions(), aSession({ sessionId: 's9', number: 9, time: { localStart: '2022-11-15T10:00' } })]
+    const changes = rescheduleSessions(sessions, { kind: 'byDays', days: 1, fromSessionId: 's9' }, BEFORE)
+    expect(typeof changes === 'string' ? changes : changes.map(({ number }) => number)).toEqual([5, 6, 7, 8, 9])
+  })
+
   it('says which sessions fall on an hour that is skipped', () => {
     const changes = rescheduleSessions([aSession({ time: { localStart: '2023-03-25T02:30' } })], { kind: 'byDays', days: 1 }, BEFORE)
     expect(changes).toMatchObject([{ to: { localStart: '2023-03-26T02:30' }, period: { clockChange: 'gap' } }])
@@ -62,6 +75,7 @@ describe('a move is refused', () => {
   const NOW = new Date('2022-10-05T00:00:00Z')
   it.each<{ move: SessionMove; refusal: string; why: string }>([
     { move: { kind: 'session', sessionId: 'absent', localStart: '2022-10-19T18:00' }, refusal: 'unknown-session', why: 'another series' },
+    { move: { kind: 'byDays', days: 7, fromSessionId: 'absent' }, refusal: 'unknown-session', why: 'from a session of another series' },
     { move: { kind: 'session', sessionId: 's1', localStart: '2022-10-19T18:00' }, refusal: 'session-started', why: 'over' },
     { move: { kind: 'session', sessionId: 's3', localStart: '2022-02-30T18:00' }, refusal: 'wrong-wall-time', why: 'no such day' },
     { move: { kind: 'session', sessionId: 's3', localStart: '2022-10-04T18:00' }, refusal: 'moved-into-the-past', why: 'yesterday' },
