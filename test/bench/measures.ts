@@ -9,8 +9,11 @@ import { learnerEntry } from './measures/learnerEntry.ts'
 import { quizTakers } from './measures/quizTakers.ts'
 import { typeormPostgres } from './measures/typeormPostgres.ts'
 import { typeormSqlite } from './measures/typeormSqlite.ts'
+import { webinarAttendance } from './measures/webinarAttendance.ts'
+import { webinarPolling } from './measures/webinarPolling.ts'
 
 /** In the order they run. */
 export const MEASURES: readonly Measure[] = [
   httpWrites, dashboards, typeormSqlite, typeormPostgres, exportMemory, quizTakers, learnerEntry, activityPages,
+  webinarAttendance, webinarPolling,
 ]

@@ -40,7 +40,7 @@ export interface InfoOptions {
 export function meetingInfo(meeting: DoubleMeeting, { now, leaversStayMs, extraAttendees }: InfoOptions): string {
   const present = meeting.users.filter((user) => isConnected(user, now, leaversStayMs))
   const count = present.length + extraAttendees
-  const strangers = Array.from({ length: extraAttendees }, (_, index) => attendee(`stranger-${index}`, `Personne n°${index} d’ailleurs & co`, 'VIEWER'))
+  const strangers = Array.from({ length: extraAttendees }, (_, index) => attendee(`${meeting.meetingId}-stranger-${index}`, `Personne n°${index} d’ailleurs & co`, 'VIEWER'))
   return success([
     element('meetingName', meeting.parameters.get('name') ?? ''), element('meetingID', meeting.meetingId), element('internalMeetingID', meeting.internalId),
     element('createTime', meeting.createdAt), element('createDate', new Date(meeting.createdAt).toUTCString()), element('voiceBridge', '71347'),

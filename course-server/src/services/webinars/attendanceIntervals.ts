@@ -22,11 +22,9 @@ export interface ParticipantInterval {
  * The result depends on the set of facts alone, not on their order or repetition.
  */
 export function attendanceIntervals(facts: readonly AttendanceFact[]): readonly ParticipantInterval[] {
-  const endByRun = earliestEnds(facts)
   const intervals: ParticipantInterval[] = []
-  for (const marks of groupByConnection(facts).values()) {
-    const [first] = marks
-    if (first !== undefined) intervals.push(...pairMarks(marks, endByRun.get(runKey(first))))
+  for (const { marks, end } of groupByRun(facts).values()) {
+    for (const ofConnection of marks.values()) intervals.push(...pairMarks(ofConnection, end))
   }
   for (const fact of facts) if (fact.kind === 'seen') intervals.push(intervalOf(fact, fact, fact.from.getTime(), fact.to.getTime()))
   return intervals
@@ -34,31 +32,45 @@ export function attendanceIntervals(facts: readonly AttendanceFact[]): readonly 
 
 type Mark = ArrivedFact | LeftFact
 
-function earliestEnds(facts: readonly AttendanceFact[]): ReadonlyMap<string, number> {
-  const ends = new Map<string, number>()
-  for (const fact of facts) {
-    if (fact.kind !== 'ended') continue
-    const key = runKey(fact)
-    ends.set(key, Math.min(ends.get(key) ?? Infinity, fact.at.getTime()))
-  }
-  return ends
+/** One run of a room, as one source saw it. */
+interface RunMarks {
+  /** By connection. */
+  readonly marks: Map<string, Mark[]>
+  /** The earliest that any source told. */
+  end: number | undefined
 }
 
-function groupByConnection(facts: readonly AttendanceFact[]): ReadonlyMap<string, Mark[]> {
-  const groups = new Map<string, Mark[]>()
+function groupByRun(facts: readonly AttendanceFact[]): ReadonlyMap<string, RunMarks> {
+  const runs = new Map<string, RunMarks>()
   for (const fact of facts) {
     if (fact.kind !== 'arrived' && fact.kind !== 'left') continue
-    const key = `${runKey(fact)} ${fact.source} ${fact.connectionId}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [fact])
-    else group.push(fact)
+    const { marks } = takeFrom(runs, runKey(fact, fact.source), () => ({ marks: new Map<string, Mark[]>(), end: undefined }))
+    takeFrom(marks, fact.connectionId, () => []).push(fact)
   }
-  return groups
+  for (const fact of facts) if (fact.kind === 'ended') endRun(runs, fact)
+  return runs
 }
 
 /** Whoever tells a room's end, it is the end for all sources. */
-function runKey({ sessionId, meetingRunId }: Mark | EndedFact): string {
-  return `${sessionId} ${meetingRunId}`
+function endRun(runs: ReadonlyMap<string, RunMarks>, fact: EndedFact): void {
+  for (const source of SOURCES) {
+    const run = runs.get(runKey(fact, source))
+    if (run !== undefined) run.end = Math.min(run.end ?? Infinity, fact.at.getTime())
+  }
+}
+
+const SOURCES: readonly MeetingSource[] = ['polling', 'webhooks', 'analytics']
+
+function runKey({ sessionId, meetingRunId }: AttendanceFact, source: MeetingSource): string {
+  return `${source} ${meetingRunId} ${sessionId}`
+}
+
+function takeFrom<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** Walks one connection's marks in time. An arrival while there, or a departure while away, changes nothing. */
