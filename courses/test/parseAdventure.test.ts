@@ -17,12 +17,11 @@ describe('the general assembly', () => {
 
   it('is read and checked in less than 10 ms', () => {
     const times = Array.from({ length: 60 }, () => {
-      const startedMs = performance.now()
+      const before = process.cpuUsage()
       checkAdventure(ASSEMBLEE)
-      return performance.now() - startedMs
+      return process.cpuUsage(before).user / 1000
     })
-    // The best of many: other programs take turns on the machine.
-    expect(Math.min(...times)).toBeLessThan(10)
+    expect(times.sort((left, right) => left - right)[30]).toBeLessThan(10)
   })
 })
 
@@ -39,9 +38,10 @@ function largeStory(passageCount: number, variableCount: number): string {
 
 describe('a large story', () => {
   it('of 300 passages and 8 variables is looked at whole in less than 5 s', () => {
-    const startedMs = performance.now()
+    const before = process.cpuUsage()
     const { story, issues } = checkAdventure(largeStory(300, 8))
-    expect(performance.now() - startedMs).toBeLessThan(5000)
+    // Time of this program alone: others take turns on the machine.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000)
     expect(issues).toEqual([])
     expect(story?.isExhaustive).toBe(true)
     expect(story?.states).toBeGreaterThan(100_000)
@@ -175,8 +175,8 @@ describe('a compiled adventure', () => {
 describe('any text at all', () => {
   it('is read in time that grows with its length, and never breaks the reader', () => {
     const nasty = ['[', '](#', '{#', ':::', '```', '- [', '`', ' ', '\u00A0', '*', '<', '#', '=', '&', '[x](#y)', '- [x](#y) {', '## ', '::: si a=b ', '\t', '[]('].map(piece => piece.repeat(20_000))
-    const startedMs = performance.now()
+    const before = process.cpuUsage()
     for (const text of nasty) for (const source of [text, HEADER + text, `${HEADER}## A {#a}\n\n${text}\n\n- FIN\n`, `${HEADER}## A {#a}\n\n\`\`\`mission\n${text}\n`]) expect(() => checkAdventure(source)).not.toThrow()
-    expect(performance.now() - startedMs).toBeLessThan(30_000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(30_000)
   })
 })

@@ -5,9 +5,15 @@ import { CHECKS, CHECK_NAMES, type ArgumentRule, type CheckArguments, type Check
 import { ADVENTURE_LIMITS } from '../limits.ts'
 import type { LinePlace } from './attributes.ts'
 import { nearestName } from './nearestName.ts'
-import type { Entry } from './readMission.ts'
 import { readList } from './sourceLines.ts'
 import { MISSION_WORDS, foldWord, listWords } from './words.ts'
+
+/** A line of a mission: `key: value`. */
+export interface Entry {
+  readonly key: string
+  readonly value: string
+  readonly line: number
+}
 
 /** Folded names, French and English. */
 const NAMES = new Map(CHECK_NAMES.flatMap(name => [[foldWord(name), name], [foldWord(CHECKS[name].en), name]] as const))

@@ -3,17 +3,11 @@
 import type { AuthoredMission } from '../adventure.ts'
 import { ADVENTURE_LIMITS } from '../limits.ts'
 import { readId, type LinePlace } from './attributes.ts'
-import { readArguments, readCheckName } from './readCheck.ts'
+import { readArguments, readCheckName, type Entry } from './readCheck.ts'
 import { renderLine } from './renderProse.ts'
 import { readPair, unquoted, type SourceLine } from './sourceLines.ts'
 import { MISSION_WORDS, findKey, foldWord, type MissionKey } from './words.ts'
 
-/** A line of a mission: `key: value`. */
-export interface Entry {
-  readonly key: string
-  readonly value: string
-  readonly line: number
-}
 type Known = ReadonlyMap<MissionKey, Entry>
 
 /** Reads the lines between the fences of a mission; undefined when what it cannot do without is missing. */

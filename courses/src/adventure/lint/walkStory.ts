@@ -17,7 +17,8 @@ export interface StoryWalk {
 export function walkStory(graph: StoryGraph, limit: number): StoryWalk {
   const first = graph.start * graph.combinations
   const situations = [first]
-  const ranks = new Map([[first, 0]])
+  const ranks = makeRanks(graph.passages.length * graph.combinations)
+  ranks.set(first, 0)
   const byChoice: number[][] = []
   const bySuccess: (number | undefined)[] = []
   let isExhaustive = true
@@ -42,4 +43,28 @@ export function walkStory(graph: StoryGraph, limit: number): StoryWalk {
     bySuccess.push(passage.success === undefined ? undefined : rankOf(passage.success * graph.combinations + values))
   }
   return { situations, byChoice, bySuccess, isExhaustive }
+}
+
+interface Ranks {
+  readonly get: (situation: number) => number | undefined
+  readonly set: (situation: number, rank: number) => void
+}
+
+/** Up to so many situations that could be, an array of 32 MB at most is faster than a map. */
+const DENSE_SITUATIONS = 8_000_000
+
+function makeRanks(situationCount: number): Ranks {
+  if (situationCount > DENSE_SITUATIONS) {
+    const ranks = new Map<number, number>()
+    return { get: situation => ranks.get(situation), set: (situation, rank) => { ranks.set(situation, rank) } }
+  }
+  // Zero stands for none.
+  const ranks = new Int32Array(situationCount)
+  return {
+    get: (situation) => {
+      const rank = ranks[situation] ?? 0
+      return rank === 0 ? undefined : rank - 1
+    },
+    set: (situation, rank) => { ranks[situation] = rank + 1 },
+  }
 }
