@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Config } from './config.ts'
 import type { Services } from './http/dependencies.ts'
+import type { MeetingServer } from './meetingServer.ts'
 import { makeIsAllowedOrigin, type IsAllowedOrigin } from './services/allowedOrigins.ts'
 import { makeCatalogueService } from './services/catalogue.ts'
 import type { Clock } from './services/clock.ts'
@@ -25,6 +26,9 @@ import { makeSurveyServices, type AllSurveyServices } from './services/surveys/m
 import { makeTokenKeyRegistry } from './services/tokenKeys.ts'
 import { makeMintToken, type MintToken } from './services/tokens.ts'
 import { makeVerifyToken, type VerifyToken } from './services/verifyToken.ts'
+import type { WebinarContext } from './services/webinars/context.ts'
+import { findTimeZoneText } from './services/webinars/timeZoneText.ts'
+import { makeWebinarServices } from './services/webinars/webinars.ts'
 
 /** Everything the server does, on given repositories: for `main.ts`, the commands and the tests. */
 export interface AllServices {
@@ -32,6 +36,7 @@ export interface AllServices {
   readonly publishing: PublishingService
   readonly surveys: AllSurveyServices
   readonly expireGuests: ExpireGuests
+  readonly webinarContext: WebinarContext
   readonly secrets: ServerSecrets
   readonly mintToken: MintToken
   readonly verifyToken: VerifyToken
@@ -39,13 +44,19 @@ export interface AllServices {
 }
 
 /** Makes the services; the campus's own space and the server's secrets exist afterwards. */
-export async function buildServices(repositories: Repositories, { publicUrl }: Pick<Config, 'publicUrl'>, clock: Clock): Promise<AllServices> {
+export async function buildServices(
+  repositories: Repositories, { publicUrl, mail }: Pick<Config, 'publicUrl'> & Partial<Pick<Config, 'mail'>>, clock: Clock, meetingServer?: Pick<MeetingServer, 'rooms' | 'addresses'>,
+): Promise<AllServices> {
   await repositories.spaces.ensureCampus(clock())
   const secrets = await loadSecrets(repositories.settings)
   const mintToken = makeMintToken(secrets.tokenKey, publicUrl, clock)
   const publications = makePublications(repositories.content, clock)
   const goneGuests = makeGoneGuests(clock)
   const learning = makeLearningService(repositories, publications, { publicUrl, codeKey: secrets.codeKey, goneGuests }, clock)
+  const webinarContext: WebinarContext = {
+    repositories: repositories.webinars, spaces: repositories.spaces, learning: repositories.learning, publications, goneGuests, publicUrl,
+    sendsMail: mail !== undefined, codeKey: secrets.codeKey, meetings: meetingServer?.rooms, analyticsUrlOf: meetingServer && ((meetingId) => meetingServer.addresses.analyticsUrlOf(meetingId)), findTimeZoneText, clock,
+  }
   const surveys = makeSurveyServices(repositories, publications, clock)
   return {
     services: {
@@ -61,7 +72,9 @@ export async function buildServices(repositories: Repositories, { publicUrl }: P
       myData: makeMyDataService(repositories.learning, repositories.surveys.answers, secrets, goneGuests, clock),
       figures: makeFiguresService(repositories, publications),
       surveys: surveys.services,
+      webinars: makeWebinarServices(webinarContext),
     },
+    webinarContext,
     surveys,
     publishing: makePublishingService(repositories, publications, clock),
     expireGuests: makeGuestExpiry(repositories, secrets, clock),

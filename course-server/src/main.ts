@@ -72,7 +72,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   const { repositories } = opened
   const folders = findProjectFolders()
   const meetingServer = connectMeetingServer(config, repositories.webinars.attendance, clock)
-  const all = await buildServices(repositories, config, clock)
+  const all = await buildServices(repositories, config, clock, meetingServer)
   const published = await publishFolders(all.publishing, [...options.contentFolders ?? [folders.shippedContent], ...config.contentFolders])
   const publishedSurveys = await publishSurveyFolders(all.surveys.publish, repositories.spaces, [...options.surveyFolders ?? [folders.shippedSurveys], ...config.contentFolders])
 

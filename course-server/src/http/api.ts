@@ -17,6 +17,7 @@ import { addPairingRoutes } from './routes/pairings.ts'
 import { addSpaceRoutes } from './routes/space.ts'
 import { addRoute } from './routes/route.ts'
 import { addSurveyRoutes } from './routes/surveys/index.ts'
+import { addWebinarRoutes } from './routes/webinars/index.ts'
 import { ROLE_COOKIE } from './roleCookie.ts'
 import { problemSchema } from './schemas/identity.ts'
 
@@ -58,6 +59,7 @@ export async function addApi(app: FastifyInstance, dependencies: AppDependencies
     addMeRoutes(api, dependencies, limits)
     addFigureRoutes(api, dependencies)
     addSurveyRoutes(api, dependencies, limits)
+    addWebinarRoutes(api, dependencies, limits)
     addRoute(api, 'GET', '/openapi.json', {
       summary: 'This description',
       tags: ['health'],

@@ -16,9 +16,13 @@ export interface Limits {
   readonly guestCreations: number
   /** Wrong phrases, codes and links tried from one address; right ones are given back. */
   readonly secretAttempts: number
+  /** Registrations by a plain form from one address: a hall where everybody takes out a telephone shares one. */
+  readonly formRegistrations: number
+  /** Registrations under one typed mail address: each may write to it. */
+  readonly addressMails: number
 }
 
-export const LIMITS: Limits = { learnerWrites: 120, spaceWrites: 6000, guestCreations: 60, secretAttempts: 60 }
+export const LIMITS: Limits = { learnerWrites: 120, spaceWrites: 6000, guestCreations: 60, secretAttempts: 60, formRegistrations: 120, addressMails: 5 }
 
 /** An outbox batch counts one write for this many entries begun. */
 export const ENTRIES_PER_WRITE = 25

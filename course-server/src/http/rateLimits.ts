@@ -10,6 +10,9 @@ export interface RateLimits {
   /** A learner's write, counted for the learner and for the space. */
   readonly takeWrite: (caller: KnownCaller, cost?: number) => void
   readonly takeGuestCreation: (request: FastifyRequest) => void
+  /** A registration by a plain form, from one line; and what one typed address is written. */
+  readonly takeFormRegistration: (request: FastifyRequest, address: string | null) => void
+  readonly takeAddress: (address: string) => void
   /** Tries a phrase, a code or a link: only wrong ones count, so that a library's public can all come in. */
   readonly trySecret: <T>(request: FastifyRequest, attempt: () => Promise<T>) => Promise<T>
 }
@@ -20,10 +23,18 @@ export function makeRateLimits({ clock, limits }: Pick<AppDependencies, 'clock' 
   const takeSpace = makeRateLimit(all.spaceWrites, clock)
   const takeCreation = makeRateLimit(all.guestCreations, clock)
   const takeAttempt = makeRateLimit(all.secretAttempts, clock)
+  const takeForm = makeRateLimit(all.formRegistrations, clock)
+  const takeTyped = makeRateLimit(all.addressMails, clock)
+  const takeAddress = (address: string) => { takeTyped(nameOfAddress(address.trim().toLowerCase())) }
   return {
     takeWrite({ spaceNumber, subject }, cost = 1) {
       takeLearner(`${spaceNumber} ${subject}`, cost)
       takeSpace(String(spaceNumber), cost)
+    },
+    takeAddress,
+    takeFormRegistration(request, address) {
+      takeForm(nameOfAddress(request.ip))
+      if (address !== null && address !== '') takeAddress(address)
     },
     takeGuestCreation(request) { takeCreation(nameOfAddress(request.ip)) },
     async trySecret(request, attempt) {

@@ -17,3 +17,9 @@ export function makeOneTimeCode(): string {
 export function normaliseCode(typed: string): string {
   return typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
 }
+
+/** The same form from bytes that are random already: one byte per letter, so at least 20. Slightly uneven (256 is no multiple of 23). */
+export function codeOfBytes(bytes: Uint8Array): string {
+  const letters = Array.from(bytes.slice(0, GROUP_COUNT * GROUP_LENGTH), (byte) => LETTERS[byte % LETTERS.length] ?? '')
+  return Array.from({ length: GROUP_COUNT }, (_, group) => letters.slice(group * GROUP_LENGTH, (group + 1) * GROUP_LENGTH).join('')).join('-')
+}

@@ -33,13 +33,13 @@ export interface TestApp {
 }
 
 /** Limits out of the way of tests that are not about them. */
-const NO_LIMITS = { learnerWrites: 1e9, spaceWrites: 1e9, guestCreations: 1e9, secretAttempts: 1e9 }
+const NO_LIMITS = { learnerWrites: 1e9, spaceWrites: 1e9, guestCreations: 1e9, secretAttempts: 1e9, formRegistrations: 1e9, addressMails: 1e9 }
 
 export async function openTestApp(open: () => Promise<TestDatabase>, wish: Partial<AppDependencies> = {}): Promise<TestApp> {
   const database = await open()
   const clock = makeTestClock()
   const publicUrl = wish.publicUrl ?? 'https://parcours.example.org'
-  const all = await buildServices(database.repositories, { publicUrl }, clock.now)
+  const all = await buildServices(database.repositories, { publicUrl, mail: wish.isMailConfigured === true ? { smtpUrl: 'smtp://127.0.0.1:1', from: 'parcours@example.org' } : undefined }, clock.now)
   const app = await buildApp({
     publicUrl,
     isMailConfigured: false,
@@ -74,7 +74,10 @@ export async function openTestApp(open: () => Promise<TestDatabase>, wish: Parti
       if (answer.statusCode !== 200) throw new Error(`Fact refused: ${answer.body}`)
       return answer.json()
     },
-    async refreshFigures() { await database.repositories.figures.refresh(clock.now()) },
+    async refreshFigures() {
+      await database.repositories.figures.refresh(clock.now())
+      await all.services.webinars.figures.refresh()
+    },
     async close() {
       await app.close()
       await database.destroy()

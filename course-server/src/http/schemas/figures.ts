@@ -8,11 +8,11 @@ import { count, day, instant, listOf, messageOf, oneOf, orNull, slug, text, yesO
 const scope = oneOf(['space', 'audience'])
 
 /** `exact` with its value, `between` with both ends, or `few` with the base it is under. */
-const shownCount: Schema = {
+export const shownCount: Schema = {
   type: 'object', additionalProperties: false, required: ['kind'],
   properties: { kind: oneOf(['exact', 'between', 'few']), value: count, from: count, to: count, below: count },
 }
-const shownShare = messageOf<ShownShare>({ count: shownCount, base: shownCount, percent: orNull({ type: 'integer', minimum: 0, maximum: 100 }) })
+export const shownShare = messageOf<ShownShare>({ count: shownCount, base: shownCount, percent: orNull({ type: 'integer', minimum: 0, maximum: 100 }) })
 
 const activityFigures = messageOf<ActivityFigures>({
   activityId: slug, title: text, kind: text, started: shownShare, completed: shownShare,

@@ -27,6 +27,11 @@ export function openLink(codeKey: Uint8Array, link: string): OpenedLink | undefi
   return purpose === undefined ? undefined : { registrationId, purpose }
 }
 
+/** The page of the campus that works with a link. */
+export function linkUrl(publicUrl: string, language: string, link: string): string {
+  return `${publicUrl}/${language === 'en' ? 'en' : 'fr'}/webinars/links/${link}`
+}
+
 const ID_SHAPE = /^[\w-]{1,100}$/
 
 function signatureOf(codeKey: Uint8Array, registrationId: string, purpose: LinkPurpose): string {

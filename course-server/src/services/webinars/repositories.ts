@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AttestationCheck, SeriesCounts } from '@parcours/courses'
-import type { EpochDay } from '../repositories.ts'
 import type { AttendanceRepository } from './attendanceRepository.ts'
 import type { MailRepository } from './mailRepository.ts'
 import type { LearnerName, RegistrationRepository } from './registrationRepository.ts'
@@ -51,8 +50,8 @@ export interface SeriesFiguresRepository {
 }
 
 export interface AttestationRepository {
-  /** Nothing in it leads to a person. */
-  keep(spaceNumber: number, codeHash: string, facts: AttestationCheck, day: EpochDay): Promise<void>
+  /** Nothing in it leads to a person. The day is one since 1970-01-01 UTC. */
+  keep(spaceNumber: number, codeHash: string, facts: AttestationCheck, day: number): Promise<void>
   find(codeHash: string): Promise<AttestationCheck | undefined>
 }
 

@@ -3,6 +3,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { AppDependencies } from '../../dependencies.ts'
 import type { RateLimits } from '../../rateLimits.ts'
+import { addDeskRoutes } from './deskRoutes.ts'
+import { addLinkRoutes } from './linkRoutes.ts'
+import { addMyWebinarRoutes } from './mineRoutes.ts'
+import { addPeopleRoutes } from './peopleRoutes.ts'
+import { addPublicWebinarRoutes } from './publicRoutes.ts'
 
 /**
  * Webinars, under `/api/v1`. Messages are in `courses/src/messages/webinars.ts` and `webinarLinks.ts`.
@@ -50,6 +55,7 @@ import type { RateLimits } from '../../rateLimits.ts'
  * | PUT /desk/series/:seriesId/sessions/:sessionId/attendance | staff | AttendanceTick → AttendanceRow |
  * | POST /desk/series/:seriesId/sessions/:sessionId/join | staff | JoinRequest → JoinMessage, as a moderator; opens the room at any hour |
  * | GET /desk/series/:seriesId/announcements | staff | → AnnouncementMessage[], at most 100, newest first |
+ * | POST /desk/announcements/count | staff of all its series | AnnouncementChoice → AnnouncementCount; nothing is sent |
  * | PUT /desk/announcements/:announcementId | staff of all its series | AnnouncementRequest → AnnouncementMessage |
  * | GET /desk/series/:seriesId/mails?page | staff | → MailPage: what waits or failed |
  * | POST /desk/series/:seriesId/mails/retry | staff | → MailPage; what failed is tried again now |
@@ -57,5 +63,9 @@ import type { RateLimits } from '../../rateLimits.ts'
  * | GET /desk/series/:seriesId/figures.csv?language | staff | → text/csv |
  */
 export function addWebinarRoutes(app: FastifyInstance, dependencies: AppDependencies, limits: RateLimits): void {
-  void [app, dependencies, limits]
+  addPublicWebinarRoutes(app, dependencies, limits)
+  addLinkRoutes(app, dependencies, limits)
+  addMyWebinarRoutes(app, dependencies, limits)
+  addDeskRoutes(app, dependencies, limits)
+  addPeopleRoutes(app, dependencies, limits)
 }

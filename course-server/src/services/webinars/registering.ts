@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MyRegistration, RegistrationReceipt, RegistrationRequest } from '@parcours/courses'
+import { ParcoursError } from '../../errors.ts'
+import { ANONYMOUS, requireLearner, type Caller } from '../caller.ts'
+import { getVisible } from './access.ts'
+import type { WebinarContext } from './context.ts'
+import { linkUrl, makeLink } from './links.ts'
+import type { MyWebinars } from './myWebinars.ts'
+import { readRegistrationRequest } from './readRegistrationRequest.ts'
+import type { RegisterOutcome, RegisterWrite, StoredRegistration } from './registrationRepository.ts'
+
+export interface RegisteringService {
+  /** With a token: an account, or a guest. Whoever is registered already gets that registration. */
+  register(caller: Caller, request: RegistrationRequest): Promise<MyRegistration>
+  /** By a plain form of a public series. The answer is the same whether the address was known or not. */
+  registerByForm(request: RegistrationRequest): Promise<RegistrationReceipt>
+}
+
+export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWebinars, 'get'>): RegisteringService {
+  const { repositories, goneGuests, sendsMail, clock, codeKey, publicUrl } = context
+  return {
+    async register(caller, request) {
+      const learner = requireLearner(caller)
+      const { spaceNumber, subject, isGuest } = learner
+      if (isGuest && goneGuests.has({ spaceNumber, subject })) throw new ParcoursError('invalid-token')
+      const stored = await getVisible(context, learner, request.seriesId)
+      const read = readRegistrationRequest(request, stored, context)
+      const needsAddress = isGuest && sendsMail && typeof read.contact?.address === 'string'
+      const { registration } = requireRegistered(await repositories.registrations.register({ ...read, learner: { spaceNumber, subject }, needsAddress, now: clock() }))
+      return mine.get(learner, registration.registrationId)
+    },
+
+    async registerByForm(request) {
+      const stored = await getVisible(context, ANONYMOUS, request.seriesId)
+      const read = readRegistrationRequest(request, stored, context)
+      const hasAddress = typeof read.contact?.address === 'string'
+      // Nobody else could tell them of a change.
+      const channel: RegisterWrite['channel'] = hasAddress && sendsMail ? 'mail' : 'none'
+      const outcome = await repositories.registrations.register({ ...read, channel, learner: undefined, needsAddress: hasAddress && sendsMail, now: clock() })
+      if (outcome.kind === 'address-known') {
+        return {
+          registrationId: request.registrationId, status: sendsMail ? 'pending' : outcome.status, awaits: sendsMail ? 'address' : null,
+          waitingRank: null, isMailOnItsWay: sendsMail, manageUrl: null,
+        }
+      }
+      return receiptOf(requireRegistered(outcome).registration, request.language)
+    },
+  }
+
+  function receiptOf({ registrationId, status, awaits, waitingRank }: StoredRegistration, language: string): RegistrationReceipt {
+    const isMailOnItsWay = awaits === 'address'
+    const link = makeLink(codeKey, registrationId, 'manage')
+    return { registrationId, status, awaits, waitingRank, isMailOnItsWay, manageUrl: isMailOnItsWay ? null : linkUrl(publicUrl, language, link) }
+  }
+}
+
+function requireRegistered(outcome: RegisterOutcome): Extract<RegisterOutcome, { readonly kind: 'registered' }> {
+  if (outcome.kind === 'registered') return outcome
+  if (outcome.kind === 'refused') throw new ParcoursError(outcome.code)
+  throw new Error('An address was known to a person with a token.')
+}
