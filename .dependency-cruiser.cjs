@@ -32,6 +32,10 @@ module.exports = {
       name: 'database-knows-no-http', severity: 'error',
       from: { path: '^course-server/src/database' }, to: { path: '^course-server/src/(http|bigBlueButton|mail)|node_modules/(fastify|@fastify)/' },
     },
+    {
+      name: 'big-blue-button-knows-services-alone', severity: 'error', comment: 'It implements interfaces of the services, for main to wire.',
+      from: { path: '^course-server/src/bigBlueButton' }, to: { path: '^course-server/src/(http|database|mail)|node_modules/(fastify|@fastify|typeorm|better-sqlite3|pg)/' },
+    },
     { name: 'api-alone-asks-the-network', severity: 'error', from: { path: '^nextcloud-app/src', pathNot: '^nextcloud-app/src/(api|shell)/' }, to: { path: '/@nextcloud/axios/' } },
     { name: 'components-not-api', severity: 'error', comment: 'Component → store → api.', from: { path: '^nextcloud-app/src/(components|views)' }, to: { path: '^nextcloud-app/src/api' } },
     {
