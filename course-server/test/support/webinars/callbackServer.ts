@@ -9,7 +9,6 @@ import type { BbbConfig } from '../../../src/config.ts'
 import { addErrorHandler } from '../../../src/http/errorHandler.ts'
 import { addRequestLog } from '../../../src/http/requestLog.ts'
 import { addMeetingCallbackRoutes } from '../../../src/http/routes/webinars/meetingCallbacks.ts'
-import { problemSchema } from '../../../src/http/schemas/identity.ts'
 import type { Clock } from '../../../src/services/clock.ts'
 import { makeAttendanceReceiver } from '../../../src/services/webinars/attendanceReceiver.ts'
 import type { AttendanceSink, SessionMeetings } from '../../../src/services/webinars/attendanceSink.ts'
@@ -37,7 +36,6 @@ export async function startCallbackServer({ config, meetings, sink, clock }: Cal
   let log = ''
   stream.on('data', (chunk: Buffer) => { log += chunk.toString() })
   const app = fastify({ logger: { level: 'trace', stream }, logController: new LogController({ disableRequestLogging: true }) })
-  app.addSchema(problemSchema)
   addErrorHandler(app)
   addRequestLog(app)
   // The address is known once it listens; routes cannot be added afterwards.

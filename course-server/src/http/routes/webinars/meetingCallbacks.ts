@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { ParcoursError } from '../../../errors.ts'
 import type { AttendanceReceiver } from '../../../services/webinars/attendanceReceiver.ts'
+import { problemSchema } from '../../schemas/identity.ts'
 import { addRoute, type RouteSchema } from '../route.ts'
 
 /** bbb-webhooks sends one event of about 1 kB, or a queue of them. */
@@ -19,6 +20,7 @@ const anyQuery = { type: 'object', additionalProperties: true }
  * written, the other is read by its own limits. 401 tells bbb-webhooks not to send it again; so does every 2xx.
  */
 export async function addMeetingCallbackRoutes(app: FastifyInstance, receiver: AttendanceReceiver): Promise<void> {
+  app.addSchema(problemSchema)
   await app.register((hooks, _options, done) => {
     keepRaw(hooks, 'application/x-www-form-urlencoded')
     addRoute(hooks, 'POST', '/hook', hookSchema, async (request, reply) => {
