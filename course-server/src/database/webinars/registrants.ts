@@ -34,7 +34,7 @@ export function* findOfLearner({ spaceNumber, seriesNumber }: SeriesKey, { space
 const WHEN = {
   upcoming: 'AND (s.last_ends_at IS NULL OR s.last_ends_at > ?)',
   past: 'AND s.last_ends_at <= ?',
-  all: 'AND 0 < ?',
+  all: 'AND CAST(? AS bigint) > 0',
 } as const
 
 export function* listOfLearner(
