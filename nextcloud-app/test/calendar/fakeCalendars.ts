@@ -28,7 +28,7 @@ export function createFakeCalendars() {
   const bin = new Map<string, { readonly place: string; readonly text: string }>()
   const requests: { readonly method: string; readonly place: string; readonly headers: Headers }[] = []
   /** `refuse` gives the status of a bad day, by method; 0 is a good one. */
-  const state = { refuse: (method: string) => Number(method === ''), beforePut: (place: string) => { void place } }
+  const state: { refuse: (method: string) => number; beforePut: (place: string) => void } = { refuse: () => 0, beforePut: () => undefined }
   let version = 0
 
   const calendarOf = (place: string) => place.split('/')[0] ?? ''

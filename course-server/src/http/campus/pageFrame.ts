@@ -63,7 +63,7 @@ function languageLinks({ path }: Page, { publicUrl }: Site): Html {
 }
 
 function header({ path }: Page, language: CampusLanguage, m: CampusMessages): Html {
-  const places = [['/', m.home], ['/courses', m.courses], ['/progress', m.progress]] as const
+  const places = [['/', m.home], ['/courses', m.courses], ['/webinars', m.webinars]] as const
   const isHere = (place: string) => (place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`))
   return html`<header class="site-header"><div>
 <a class="site-name" href="/${language}/">Parcours</a>
@@ -76,6 +76,7 @@ ${CAMPUS_LANGUAGES.map((other) => html`<li><a href="/${other}${path}" lang="${ot
 
 function footer(language: CampusLanguage, m: CampusMessages): Html {
   return html`<footer class="site-footer"><div>
+<a href="/${language}/progress">${m.progress}</a>
 <a href="/${language}/my-data">${m.myData}</a>
 <a href="/${language}/about">${m.about}</a>
 <span>${m.freeSoftware}</span>

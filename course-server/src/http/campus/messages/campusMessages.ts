@@ -17,6 +17,7 @@ export interface CampusMessages {
   readonly home: string
   readonly courses: string
   readonly progress: string
+  readonly webinars: string
   readonly myData: string
   readonly about: string
   readonly login: string

@@ -17,6 +17,7 @@ export const en: CampusMessages = {
   home: 'Home',
   courses: 'Courses',
   progress: 'My progress',
+  webinars: 'Webinars',
   myData: 'What is kept about me',
   about: 'About and privacy',
   login: 'Enter to lead or coordinate',

@@ -17,6 +17,7 @@ export const fr: CampusMessages = {
   home: 'Accueil',
   courses: 'Parcours',
   progress: 'Mon avancement',
+  webinars: 'Webinaires',
   myData: 'Mes informations',
   about: 'À propos et vie privée',
   login: 'Entrer pour animer ou coordonner',

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { PublicSeries } from '@parcours/courses'
+import { ref } from 'vue'
+import { n, t } from '../l10n.ts'
+import { listEntries, listLeftUids, standingOf } from '../myRegistrations.ts'
+import { NO_CALENDAR, useOwnCalendar } from '../stores/ownCalendar.ts'
+import { useWebinars, type RegistrationWish } from '../stores/webinars.ts'
+import { registrationSentence } from '../webinarWords.ts'
+
+/** Registering, leaving and coming back, with the person's own calendar following. */
+export function useRegistration(getSeries: () => PublicSeries) {
+  const webinars = useWebinars()
+  const ownCalendar = useOwnCalendar()
+  const isBusy = ref(false)
+  /** What was just done, for `role="status"`. */
+  const said = ref('')
+  const problem = ref<unknown>()
+
+  /** One act at a time. True once it is done, even when the calendar could not follow: that is told beside. */
+  async function act(task: () => Promise<string>): Promise<boolean> {
+    isBusy.value = true
+    problem.value = undefined
+    said.value = ''
+    let isDone = false
+    try {
+      const sentence = await task()
+      isDone = true
+      said.value = sentence
+      said.value = [sentence, await follow()].filter((part) => part !== '').join(' ')
+    } catch (error) {
+      problem.value = error
+    } finally {
+      isBusy.value = false
+    }
+    return isDone
+  }
+
+  /** Takes away what one has left, writes what one has a place in; what it did, in words. */
+  async function follow(): Promise<string> {
+    if (!ownCalendar.isHere) {
+      return ''
+    }
+    const now = new Date()
+    const { seriesId } = getSeries()
+    const removedCount = await ownCalendar.remove(listLeftUids(webinars.registrations.filter((one) => one.seriesId === seriesId), now))
+    const entries = listEntries(standingOf(webinars.registrations, seriesId), now)
+    const isWriting = entries.length > 0 && ownCalendar.chosen !== NO_CALENDAR
+    if (isWriting) {
+      await ownCalendar.write(entries)
+    }
+    return [
+      removedCount === 0 ? '' : n('parcours', '%n entry was taken out of your calendar.', '%n entries were taken out of your calendar.', removedCount),
+      isWriting ? n('parcours', '%n session is in your calendar.', '%n sessions are in your calendar.', entries.length) : '',
+    ].filter((part) => part !== '').join(' ')
+  }
+
+  return {
+    isBusy,
+    said,
+    problem,
+    register: (wish: RegistrationWish) => act(async () => registrationSentence(await webinars.register(getSeries(), wish))),
+    withdraw: (registrationId: string) => act(async () => {
+      await webinars.withdraw(registrationId)
+      return t('parcours', 'You are not registered any more. Your place goes to whoever waits first.')
+    }),
+    leave: (registrationId: string, sessionId: string) => act(async () => {
+      await webinars.leaveSession(registrationId, sessionId)
+      return t('parcours', 'You have left this session. The others stay as they were.')
+    }),
+    comeBack: (registrationId: string, sessionId: string) => act(async () => {
+      await webinars.rejoinSession(registrationId, sessionId)
+      return t('parcours', 'You are back in this session, or in its waiting list if it is full.')
+    }),
+    /** The calendar alone. */
+    keepDates: () => act(() => Promise.resolve('')),
+  }
+}
+
+export type RegistrationActs = ReturnType<typeof useRegistration>
