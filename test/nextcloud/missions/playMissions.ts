@@ -8,6 +8,7 @@ import type { World } from '../world.ts'
 import { LEAST, PLAYS, type Cast, type Play } from './acts.ts'
 import { createActor, shortly, type Actor } from './actor.ts'
 import { bundleProbe } from './bundleProbe.ts'
+import { followMission } from './followMission.ts'
 
 const GROUP = 'parcours-mission-group'
 type Stage = Pick<World, 'nextcloud' | 'browser' | 'checks' | 'admin'>
@@ -20,6 +21,7 @@ export async function playMissions(stage: Stage): Promise<void> {
   try {
     const absent = await lookAtFreshAccount(stage, cast)
     for (const check of CHECK_NAMES) await playOne(stage, cast, check, absent)
+    await followMission(stage, cast.me, cast.other, probe)
     await meetTroubles(stage, cast.me, probe)
   } finally {
     await dispose()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CheckArguments, CheckName } from '@parcours/courses'
-import { createNextcloudMissions, type Look, type Occasion } from '../../../nextcloud-app/src/missions/index.ts'
+import { createNextcloudMissions, type Look, type MissionToOpen, type Occasion, type ReturnedMission } from '../../../nextcloud-app/src/missions/index.ts'
 import { createBrowserStorage, findLocalStorage } from '../../../nextcloud-app/src/shell/browserStorage.ts'
 
 /** Runs in a page of Nextcloud: the app's own code, without its interface. */
@@ -10,6 +10,8 @@ export interface Probe {
   readonly look: (check: CheckName, checkArguments: CheckArguments, passageId: string, occasion?: Occasion) => Promise<Look & { readonly sentence: string }>
   readonly listAbsent: (checks: readonly CheckName[]) => Promise<readonly CheckName[]>
   readonly whatIsLookedAt: (check: CheckName) => string
+  readonly openElsewhere: (open: MissionToOpen) => void
+  readonly takeReturned: () => ReturnedMission | undefined
 }
 
 declare global {
@@ -25,5 +27,7 @@ window.createProbe = (userId) => {
     },
     listAbsent: async (checks) => [...await missions.listAbsent(checks)],
     whatIsLookedAt: missions.whatIsLookedAt,
+    openElsewhere: missions.openElsewhere,
+    takeReturned: missions.takeReturned,
   }
 }

@@ -13,46 +13,44 @@ interface Needs {
 
 /** Puts the panel between Nextcloud's header and the page: reached early by keyboard, and the page is shortened by its height. */
 export function showCompanion(mission: OpenMission, { storage, userId, goTo, refuseForever }: Needs): HTMLElement {
-  const { words, title, todo, returnPath } = mission
+  const { words, title, returnPath } = mission
   const panel = element('section', { 'class': 'parcours-companion', 'aria-label': words.region })
-  const style = element('style', {}, COMPANION_STYLE)
-  const text = element('div', { class: 'parcours-companion__text', tabindex: '0' }, element('h2', {}, title), element('p', {}, todo))
+  const todo = element('p', { class: 'parcours-companion__todo' }, mission.todo)
   const actions = element('div', { class: 'parcours-companion__actions' })
-  const stopResizing = makeRoom(panel)
+  const stopResizing = makeRoom(panel, todo)
 
-  const leave = () => {
+  const forget = () => {
+    forgetOpenMission(storage, userId)
     stopResizing()
     panel.remove()
   }
-  const forget = () => {
-    forgetOpenMission(storage, userId)
-    leave()
-  }
-  const showActions = (isBack: boolean) => {
-    actions.replaceChildren(
-      button(words.done, 'primary', () => {
-        keepOpenMission(storage, userId, { ...mission, isSaidDone: true })
-        goTo(returnPath)
-      }),
-      button(words.back, '', () => { goTo(returnPath) }),
-      button(words.hide, '', ask),
-    )
-    if (isBack) actions.querySelector<HTMLElement>('button:last-child')?.focus()
-  }
-  const ask = () => {
-    actions.replaceChildren(
-      element('p', { id: 'parcours-companion-question' }, words.hideQuestion),
-      button(words.hideThisTime, '', forget),
-      button(words.hideForever, '', () => {
-        refuseForever()
-        forget()
-      }),
-      button(words.keep, '', () => { showActions(true) }),
-    )
-    actions.querySelector('button')?.focus()
-  }
-  showActions(false)
-  panel.append(style, text, actions)
+  const usual = [
+    button(words.done, 'primary', () => {
+      keepOpenMission(storage, userId, { ...mission, isSaidDone: true })
+      goTo(returnPath)
+    }),
+    button(words.back, '', () => { goTo(returnPath) }),
+  ]
+  const hide = button(words.hide, 'parcours-companion__hide', () => {
+    hide.hidden = true
+    actions.replaceChildren(...asked)
+    asked[1]?.focus()
+  })
+  const asked = [
+    element('p', {}, words.hideQuestion),
+    button(words.hideThisTime, '', forget),
+    button(words.hideForever, '', () => {
+      refuseForever()
+      forget()
+    }),
+    button(words.keep, '', () => {
+      hide.hidden = false
+      actions.replaceChildren(...usual)
+      hide.focus()
+    }),
+  ]
+  actions.replaceChildren(...usual)
+  panel.append(element('style', {}, COMPANION_STYLE), element('h2', {}, title), todo, actions, hide)
   const content = document.getElementById('content') ?? document.getElementById('content-vue')
   if (content?.parentElement === document.body) content.before(panel)
   else document.body.append(panel)
@@ -60,19 +58,19 @@ export function showCompanion(mission: OpenMission, { storage, userId, goTo, ref
 }
 
 /** Nextcloud's pages take their height from one variable: what the panel covers is taken off. */
-function makeRoom(panel: HTMLElement): () => void {
+function makeRoom(panel: HTMLElement, todo: HTMLElement): () => void {
   const { body } = document
   const usual = getComputedStyle(body).getPropertyValue('--body-height').trim() || 'calc(100% - var(--header-height, 50px))'
   const watch = new ResizeObserver(() => {
     const height = panel.offsetHeight
     body.style.setProperty('--body-height', `calc(${usual} - ${height}px)`)
-    body.style.setProperty('--parcours-companion-height', `${height}px`)
+    // A long text scrolls by itself: the keyboard must reach it then.
+    todo.tabIndex = todo.scrollHeight > todo.clientHeight ? 0 : -1
   })
   watch.observe(panel)
   return () => {
     watch.disconnect()
     body.style.removeProperty('--body-height')
-    body.style.removeProperty('--parcours-companion-height')
   }
 }
 
