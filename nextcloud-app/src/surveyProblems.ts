@@ -3,14 +3,20 @@
 import { t } from './l10n.ts'
 import { addSentences } from './problemSentence.ts'
 
+const TOKEN_UNKNOWN = () => t('parcours', 'The right to answer that this browser keeps was not recognised. Reload the page and try again; your answers stay in this tab.')
+const NOT_FOUND = () => t('parcours', 'This survey does not exist here, or its link is not complete. Ask the person who gave you the link for it once more.')
+
 /** Refusals that only surveys know, as sentences. */
 addSentences({
-  'unknown-edition': () => t('parcours', 'This survey does not exist here, or its link is not complete. Ask the person who gave you the link for it once more.'),
-  'edition-not-open': () => t('parcours', 'This survey is not open yet. Your answers stay in this tab.'),
-  'edition-closed': () => t('parcours', 'This survey is closed: answers are no longer accepted. Nothing of what you had written was sent.'),
+  'unknown-edition': NOT_FOUND,
+  'unknown-survey': NOT_FOUND,
+  'survey-not-open': () => t('parcours', 'This survey is not open yet. Your answers stay in this tab.'),
+  'survey-closed': () => t('parcours', 'This survey is closed: answers are no longer accepted. Nothing of what you had written was sent.'),
   'token-already-issued': () => t('parcours', 'The right to answer this survey was already used from another browser or device. Go on there; each person answers once.'),
   'token-spent': () => t('parcours', 'An answer was already sent with this right to answer. Each person answers once.'),
-  'token-invalid': () => t('parcours', 'The right to answer that this browser keeps was not recognised. Reload the page and try again; your answers stay in this tab.'),
+  'token-forged': TOKEN_UNKNOWN,
+  'token-of-another-survey': TOKEN_UNKNOWN,
   'contract-changed': () => t('parcours', 'What is promised about your answers was changed meanwhile. Reload the page and read it again before sending; your answers stay in this tab.'),
-  'not-entitled': () => t('parcours', 'This survey is asked of other people: those who took part in what it is about.'),
+  'not-invited': () => t('parcours', 'This survey is asked of other people: those who took part in what it is about.'),
+  'no-results-yet': () => t('parcours', 'The results of this survey can be seen once it is closed.'),
 })
