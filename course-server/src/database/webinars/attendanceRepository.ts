@@ -104,7 +104,6 @@ function* putWord(key: SessionKey, registrantNumber: number, source: StoredWord[
 }
 
 interface FactRow {
-  readonly session_id: string
   readonly source: MeetingSource
   readonly meeting_run_id: string
   readonly kind: AttendanceFact['kind']
@@ -118,10 +117,11 @@ interface FactRow {
 async function readRecord(database: Database, key: SessionKey, registrantNumber: number | undefined): Promise<SessionRecord> {
   const own = numbersOf(key)
   const [who, ...ofPerson] = registrantNumber === undefined ? [''] : ['AND registrant_number = ?', registrantNumber]
+  // Once, not in each of the many thousand rows that a big session has.
+  const [session] = await database.read<{ session_id: string }>(`SELECT session_id FROM sessions WHERE ${OF_SESSION}`, ...own)
   const facts = await database.read<FactRow>(
-    `SELECT (SELECT s.session_id FROM sessions s WHERE s.space_number = f.space_number AND s.series_number = f.series_number AND s.session_number = f.session_number) AS session_id,
-      f.source, f.meeting_run_id, f.kind, f.connection_id, f.registrant_number, f.at, f.to_at FROM attendance_facts f
-      WHERE f.space_number = ? AND f.series_number = ? AND f.session_number = ? ${registrantNumber === undefined ? '' : 'AND f.registrant_number IN (0, ?)'}`,
+    `SELECT source, meeting_run_id, kind, connection_id, registrant_number, at, to_at FROM attendance_facts
+      WHERE ${OF_SESSION} ${registrantNumber === undefined ? '' : 'AND registrant_number IN (0, ?)'}`,
     ...own, ...ofPerson,
   )
   const words = await database.read<{ registrant_number: number; source: StoredWord['source']; is_present: number }>(
@@ -131,20 +131,21 @@ async function readRecord(database: Database, key: SessionKey, registrantNumber:
     `SELECT registrant_number, watched_json FROM replay_views WHERE ${OF_SESSION} ${who} ORDER BY registrant_number`, ...own, ...ofPerson,
   )
   return {
-    facts: facts.map(factOf),
+    facts: session === undefined ? [] : facts.map((row) => factOf(row, session.session_id)),
     words: words.map((row) => ({ registrantNumber: row.registrant_number, source: row.source, wasPresent: row.is_present === 1 })),
     views: views.map((row) => ({ registrantNumber: row.registrant_number, watched: watchedOf(row.watched_json) })),
   }
 }
 
-function factOf(row: FactRow): AttendanceFact {
-  const origin = { sessionId: row.session_id, source: row.source, meetingRunId: row.meeting_run_id }
+function factOf(row: FactRow, sessionId: string): AttendanceFact {
+  // Written out: spreading a common part costs as much as reading the rows.
+  const { source, meeting_run_id: meetingRunId, connection_id: connectionId } = row
   const participantId = String(row.registrant_number)
   switch (row.kind) {
-    case 'arrived': return { ...origin, kind: 'arrived', participantId, connectionId: row.connection_id, at: new Date(row.at) }
-    case 'left': return { ...origin, kind: 'left', connectionId: row.connection_id, at: new Date(row.at) }
-    case 'seen': return { ...origin, kind: 'seen', participantId, connectionId: row.connection_id, from: new Date(row.at), to: new Date(row.to_at ?? row.at) }
-    case 'ended': return { ...origin, kind: 'ended', at: new Date(row.to_at ?? row.at) }
+    case 'arrived': return { sessionId, source, meetingRunId, kind: 'arrived', participantId, connectionId, at: new Date(row.at) }
+    case 'left': return { sessionId, source, meetingRunId, kind: 'left', connectionId, at: new Date(row.at) }
+    case 'seen': return { sessionId, source, meetingRunId, kind: 'seen', participantId, connectionId, from: new Date(row.at), to: new Date(row.to_at ?? row.at) }
+    case 'ended': return { sessionId, source, meetingRunId, kind: 'ended', at: new Date(row.to_at ?? row.at) }
   }
 }
 
