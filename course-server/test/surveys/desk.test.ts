@@ -21,6 +21,8 @@ describe.each(DATABASES)('the author’s desk on $name', ({ open }) => {
   beforeAll(async () => {
     test = await openTestApp(open)
     world = await makeWorld(test)
+    await world.publish()
+    await publishSurveyFolders(test.all.surveys.publish, test.database.repositories.spaces, [findProjectFolders().shippedSurveys])
   })
   afterAll(() => test.close())
 
@@ -32,9 +34,8 @@ describe.each(DATABASES)('the author’s desk on $name', ({ open }) => {
   }
 
   it('offers what ships with Parcours, to be asked and duplicated but not changed', async () => {
-    const outcomes = await publishSurveyFolders(test.all.surveys.publish, test.database.repositories.spaces, [findProjectFolders().shippedSurveys])
-    expect(outcomes.map(({ outcome }) => outcome.kind)).toEqual(outcomes.map(() => 'published'))
     const again = await publishSurveyFolders(test.all.surveys.publish, test.database.repositories.spaces, [findProjectFolders().shippedSurveys])
+    expect(again.length).toBeGreaterThan(4)
     expect(again.map(({ outcome }) => outcome.kind === 'published' && outcome.published.change)).toEqual(again.map(() => 'same'))
     const page = await world.run<DeskPage>('GET', '/surveys?language=en')
     expect(page.surveys.find(({ surveyId }) => surveyId === 'a-chaud')).toMatchObject({ isOwn: false, publishedVersion: 1, questionCount: 2, hasDraft: false })
@@ -61,24 +62,24 @@ describe.each(DATABASES)('the author’s desk on $name', ({ open }) => {
   })
 
   it('keeps versions apart: words follow, structure waits for the next edition, and a rename keeps its answers', async () => {
-    expect(await publishFiles({})).toBe('first')
-    const { editionId } = await world.open()
+    expect(await publishFiles({ surveyId: 'versions' })).toBe('first')
+    const { editionId } = await world.open('versions')
     await world.answerAll(editionId, people(6, { useful: 'yes' }))
-    expect(await publishFiles({ questions: QUESTIONS.replace('utile ?', 'profitable ?') })).toBe('wording')
+    expect(await publishFiles({ surveyId: 'versions', questions: QUESTIONS.replace('utile ?', 'profitable ?') })).toBe('wording')
     const seen = await world.see(editionId, await world.token())
     expect(seen.survey.sections[0]?.questions[0]?.title).toContain('profitable')
     const renamed = QUESTIONS.replace('id: yes, title: Oui,', 'id: really, formerly: [yes], title: Vraiment,')
-    expect(await publishFiles({ questions: renamed })).toBe('wording')
+    expect(await publishFiles({ surveyId: 'versions', questions: renamed })).toBe('wording')
     const kept = await world.see(editionId, await world.token())
     expect(kept.survey.sections[0]?.questions[0]?.options[0]).toMatchObject({ optionId: 'yes', label: 'Vraiment' })
-    expect(await publishFiles({ questions: `${renamed}- { id: more, kind: zero-ten, title: Encore }\n` })).toBe('409 version-needed {"version":2}')
-    expect(await publishFiles({ version: 2, questions: `${renamed}- { id: more, kind: zero-ten, title: Encore }\n` })).toBe('structure')
+    expect(await publishFiles({ surveyId: 'versions', questions: `${renamed}- { id: more, kind: zero-ten, title: Encore }\n` })).toBe('409 version-needed {"version":2}')
+    expect(await publishFiles({ surveyId: 'versions', version: 2, questions: `${renamed}- { id: more, kind: zero-ten, title: Encore }\n` })).toBe('structure')
     await world.answerAll(editionId, people(6, { useful: 'no' }))
     await world.run('POST', `/editions/${editionId}/closing`)
     expect((await world.dashboard(editionId)).results).toMatchObject({ version: 1, submissions: 12, questions: [
       { tables: [{ cells: [{ cellId: 'yes', count: 6 }, {}, { count: 6 }] }] }, {}, {},
     ] })
-    const next = await world.open()
+    const next = await world.open('versions')
     expect(next.version).toBe(2)
     await world.answerAll(next.editionId, people(5, { useful: 'really', more: 9 }))
   })
@@ -107,7 +108,8 @@ describe.each(DATABASES)('the author’s desk on $name', ({ open }) => {
     expect(await ask({ audience: 'everybody' })).toBe('400 invalid-request')
     await world.run('PUT', '/surveys/jamais/draft', { files: surveyFiles({ surveyId: 'jamais' }) })
     expect(codeOf(await world.ask('POST', '/surveys/jamais/editions', await world.token(['coordinator']), { audience: 'space' }))).toBe('409 survey-not-published')
-    expect((await world.run<readonly DeskEdition[]>('GET', '/surveys/seance/editions')).length).toBeGreaterThan(0)
+    const { editionId } = await world.open()
+    expect((await world.run<readonly DeskEdition[]>('GET', '/surveys/seance/editions'))[0]).toMatchObject({ editionId, state: 'open' })
   })
 
   it('is closed to learners, guests, and trainers of other spaces', async () => {
@@ -172,8 +174,8 @@ describe.each(DATABASES)('the author’s desk on $name', ({ open }) => {
     const seen = await world.see(editionId, await world.token())
     const token = await world.getToken(seen, await world.token(['learner'], ada))
     await world.getToken(seen, await world.token(['learner'], bob))
-    await world.answerAll(editionId, people(5, { useful: 'really' }))
-    await world.send(seen, token, { useful: 'really' })
+    await world.answerAll(editionId, people(5, { useful: 'yes' }))
+    await world.send(seen, token, { useful: 'yes' })
     let text = ''
     await backupTo(test.database.database, new Writable({ write(chunk: Buffer, _encoding, done) { text += chunk.toString(); done() } }), test.clock.now())
     await world.ask('DELETE', '/me', await world.token(['learner'], bob))
@@ -194,11 +196,11 @@ describe.each(DATABASES)('the author’s desk on $name', ({ open }) => {
       const output = new Writable({ write(chunk: Buffer, _encoding, done) { csv += chunk.toString(); done() } })
       return await exportSubmissions(test.database.database, editionId, output) ?? csv
     }
-    await world.answerAll(editionId, [...people(5, { useful: 'really', again: 2, why: { text: 'Secret', mayQuote: true } }), { useful: 'no' }])
+    await world.answerAll(editionId, [...people(5, { useful: 'yes', again: 2, why: { text: 'Secret', mayQuote: true } }), { useful: 'no' }])
     expect(await read()).toBe('survey-not-closed')
     await world.run('POST', `/editions/${editionId}/closing`)
     const [head, ...lines] = (await read()).trimEnd().split('\n')
-    expect(head).toBe('\uFEFFuseful,again,more')
-    expect(lines.sort()).toEqual(['no,,', ...Array.from({ length: 5 }, () => 'really,2,')])
+    expect(head).toBe('\uFEFFuseful,again')
+    expect(lines.sort()).toEqual(['no,', ...Array.from({ length: 5 }, () => 'yes,2')])
   })
 })

@@ -28,7 +28,7 @@ describe.each(DATABASES)('what a survey shows on $name', ({ open }) => {
   }
   const refusal = async (path: string, payload: object): Promise<string> => {
     const answer = await world.ask('POST', path, await world.token(['learner', 'coordinator']), payload)
-    return `${codeOf(answer)} ${String(answer.json<{ detail?: { reason?: string } }>().detail?.reason ?? '')}`.trim()
+    return `${codeOf(answer)} ${answer.json<{ detail?: { reason?: string } }>().detail?.reason ?? ''}`.trim()
   }
 
   it('is nothing while it is open, then everything that may be shown, for good', async () => {

@@ -4,7 +4,11 @@ import type {
   Cohort, Counters, EditionAudience, EditionContract, GroupDimension, Ledger, Moment, Occasion, Response, ShownChange, SharedTexts,
   Survey, SurveyFile, Theme,
 } from '@parcours/surveys'
-import type { Audience, EpochDay } from '../repositories.ts'
+
+/** Of a survey, as of a course; a link is an edition's alone. */
+type Audience = Exclude<EditionAudience, 'link'>
+/** Whole days since 1970-01-01 UTC. */
+type EpochDay = number
 
 /** What the services of surveys ask of storage. */
 export interface SurveyRepositories {
