@@ -89,15 +89,15 @@ export const useWebinars = defineStore('webinars', () => {
     },
     /** Series that go with a course, those to come first. */
     async listSeriesOf(courseId: string): Promise<readonly PublicSeriesLine[]> {
-      const found: PublicSeriesLine[] = []
+      const found = new Map<string, PublicSeriesLine>()
       for (const when of ['upcoming', 'past'] as const) {
         for (let page = 1, pageCount = 1; page <= Math.min(pageCount, MOST_PAGES); page += 1) {
           const answer = await api.listSeries(knownId(), when, page)
-          found.push(...answer.series.filter((line) => line.courseId === courseId))
+          answer.series.filter((line) => line.courseId === courseId).forEach((line) => { found.set(line.seriesId, line) })
           pageCount = answer.pageCount
         }
       }
-      return found
+      return [...found.values()]
     },
     reload: async (registrationId: string) => keep(await api.getMine(ownId(), registrationId)),
     withdraw: async (registrationId: string) => keep(await api.withdraw(ownId(), registrationId)),
