@@ -11,12 +11,14 @@ import { readStyle } from './files/readStyle.ts'
 import { buildApp } from './http/app.ts'
 import { readAppAssets, type AppAssets } from './http/campus/appAssets.ts'
 import type { Limits } from './http/rateLimit.ts'
+import { startMail } from './mailJob.ts'
 import { connectMeetingServer } from './meetingServer.ts'
 import { lastDueAt, scheduleJob } from './nightlyJob.ts'
 import { publishFolders, type FolderOutcome } from './publishFolders.ts'
 import { publishSurveyFolders } from './publishSurveyFolders.ts'
 import type { Clock } from './services/clock.ts'
 import type { Repositories } from './services/repositories.ts'
+import { makeWebinarHousekeeping } from './services/webinars/housekeeping.ts'
 
 /** What tests, the demo and the commands may set beside the configuration. */
 export interface ServerOptions {
@@ -101,11 +103,15 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     if (outcome.kind === 'refused') app.log.error({ folder, code: outcome.code }, 'survey refused')
   }
 
-  const refreshFigures = async () => { await repositories.figures.refresh(clock()) }
+  const refreshFigures = async () => {
+    await repositories.figures.refresh(clock())
+    await all.services.webinars.figures.refresh()
+  }
   const night = async () => {
     await refreshFigures()
     await all.expireGuests()
     await all.surveys.settling.runNight()
+    await makeWebinarHousekeeping(all.webinarContext).purge()
   }
   const url = await listen(app, config)
   const lastTakenAt = await repositories.figures.lastTakenAt()
@@ -117,9 +123,14 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'polling of meeting rooms failed') },
   )
 
+  const mail = startMail(all.webinarContext, config.mail, {
+    onRound: (round) => { app.log.warn(round, 'some mail did not leave') },
+    onError: (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'sending mail failed') },
+  })
+
   const stop = async () => {
     isStopping = true
-    await Promise.all([app.close(), schedule.stop(), polling?.stop()])
+    await Promise.all([app.close(), schedule.stop(), polling?.stop(), mail.stop()])
     await meetingServer?.close()
     await opened.close()
   }
