@@ -3,6 +3,7 @@
 import type { Config } from './config.ts'
 import type { Services } from './http/dependencies.ts'
 import type { MeetingServer } from './meetingServer.ts'
+import { makeAdventureServices, type AllAdventureServices } from './services/adventures/makeAdventureServices.ts'
 import { makeIsAllowedOrigin, type IsAllowedOrigin } from './services/allowedOrigins.ts'
 import { makeCatalogueService } from './services/catalogue.ts'
 import type { Clock } from './services/clock.ts'
@@ -27,6 +28,7 @@ import { makeTokenKeyRegistry } from './services/tokenKeys.ts'
 import { makeMintToken, type MintToken } from './services/tokens.ts'
 import { makeVerifyToken, type VerifyToken } from './services/verifyToken.ts'
 import type { WebinarContext } from './services/webinars/context.ts'
+import { makeExportWebinars } from './services/webinars/exportMine.ts'
 import { findTimeZoneText } from './services/webinars/timeZoneText.ts'
 import { makeWebinarServices } from './services/webinars/webinars.ts'
 
@@ -35,6 +37,7 @@ export interface AllServices {
   readonly services: Services
   readonly publishing: PublishingService
   readonly surveys: AllSurveyServices
+  readonly adventures: AllAdventureServices
   readonly expireGuests: ExpireGuests
   readonly webinarContext: WebinarContext
   readonly secrets: ServerSecrets
@@ -57,6 +60,7 @@ export async function buildServices(
     repositories: repositories.webinars, spaces: repositories.spaces, learning: repositories.learning, publications, goneGuests, publicUrl,
     sendsMail: mail !== undefined, codeKey: secrets.codeKey, meetings: meetingServer?.rooms, analyticsUrlOf: meetingServer && ((meetingId) => meetingServer.addresses.analyticsUrlOf(meetingId)), findTimeZoneText, clock,
   }
+  const adventures = makeAdventureServices(repositories.adventures, goneGuests, clock)
   const surveys = makeSurveyServices(repositories, publications, clock)
   return {
     services: {
@@ -69,13 +73,15 @@ export async function buildServices(
       learning,
       outbox: makeOutboxService(learning),
       progress: makeProgressService(repositories.learning, publications),
-      myData: makeMyDataService(repositories.learning, repositories.surveys.answers, secrets, goneGuests, clock),
+      myData: makeMyDataService(repositories.learning, repositories.surveys.answers, makeExportWebinars(webinarContext), secrets, goneGuests, clock),
       figures: makeFiguresService(repositories, publications),
       surveys: surveys.services,
+      adventures: adventures.services,
       webinars: makeWebinarServices(webinarContext),
     },
     webinarContext,
     surveys,
+    adventures,
     publishing: makePublishingService(repositories, publications, clock),
     expireGuests: makeGuestExpiry(repositories, secrets, clock),
     secrets,

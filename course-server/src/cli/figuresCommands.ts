@@ -7,8 +7,9 @@ export function addFiguresCommands(program: Command, context: CommandContext): v
   const { words, write } = context
   const figures = program.command('figures').description(words.figures)
 
-  figures.command('refresh').description(words.figuresRefresh).action(() => withServices(context, async ({ opened }) => {
+  figures.command('refresh').description(words.figuresRefresh).action(() => withServices(context, async ({ opened, services }) => {
     const { courseCount, spaceCount } = await opened.repositories.figures.refresh(new Date())
+    await services.webinars.figures.refresh()
     write(words.figuresTaken(courseCount, spaceCount))
   }))
 

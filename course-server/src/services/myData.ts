@@ -6,6 +6,7 @@ import type { GoneGuests } from './goneGuests.ts'
 import type { LearnerExport, LearningRepository, ProgressRow } from './repositories.ts'
 import { keyedHash, type ServerSecrets } from './secrets.ts'
 import type { AnswerRepository } from './surveys/repositories.ts'
+import type { ExportWebinars } from './webinars/exportMine.ts'
 
 /** Everything the server keeps about one learner, in words a person can read. */
 export interface MyDataFile {
@@ -18,6 +19,8 @@ export interface MyDataFile {
   readonly attempts: readonly unknown[]
   /** Surveys for which a token was issued; what was answered cannot be found, and is not here. */
   readonly surveys: readonly unknown[]
+  /** Registrations with what was typed, and presence from each source. */
+  readonly webinars: readonly unknown[]
 }
 
 export interface MyDataService {
@@ -26,7 +29,7 @@ export interface MyDataService {
   erase(caller: Caller): Promise<void>
 }
 
-export function makeMyDataService(learning: LearningRepository, answers: Pick<AnswerRepository, 'listIssuances'>, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
+export function makeMyDataService(learning: LearningRepository, answers: Pick<AnswerRepository, 'listIssuances'>, exportWebinars: ExportWebinars, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
   return {
     async exportMine(caller) {
       const { spaceNumber, spaceId, subject } = requireLearner(caller)
@@ -41,6 +44,7 @@ export function makeMyDataService(learning: LearningRepository, answers: Pick<An
           ...attempt, submittedAt: instantOf(submittedAt), responses: JSON.parse(responsesJson) as unknown,
         })),
         surveys: (await answers.listIssuances(spaceNumber, subject)).map((issuance) => ({ ...issuance, what: 'token-issued' })),
+        webinars: await exportWebinars(caller),
       }
     },
 
