@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   'series-changed', 'series-id-taken', 'series-has-registrations', 'registration-closed', 'registration-refused', 'registration-id-in-use',
   'too-many-registrations', 'impossible-now', 'not-registered', 'door-closed', 'room-unavailable', 'invalid-field', 'invalid-address',
   'address-needed', 'cannot-reschedule', 'nothing-to-attest', 'no-replay',
+  // adventures
+  'unknown-adventure', 'unknown-run', 'run-changed-elsewhere', 'too-many-runs', 'draft-changed-elsewhere', 'adventure-id-taken', 'adventure-id-differs',
   // pairing and signing in to the campus
   'unknown-key', 'key-in-use', 'unknown-pairing-code', 'used-pairing-code', 'expired-pairing-code', 'key-already-paired',
   'unknown-role-link', 'used-role-link', 'expired-role-link', 'unknown-space', 'cross-site-request',

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Repositories } from '../services/repositories.ts'
+import { createAdventureRepositories } from './adventures/createAdventureRepositories.ts'
 import { createContentRepository } from './contentRepository.ts'
 import type { Database } from './database.ts'
 import type { ErasureFile } from './erasureFile.ts'
@@ -23,6 +24,7 @@ export function createRepositories(database: Database, erasureFile: ErasureFile)
     learning: createLearningRepository(database, erasureFile),
     figures: createFiguresRepository(database),
     surveys: createSurveyRepositories(database),
+    adventures: createAdventureRepositories(database),
     webinars: createWebinarRepositories(database),
   }
 }

@@ -12,6 +12,7 @@ import { attemptsTable, enrolmentsTable, erasuresTable, learnersTable, progressT
 import {
   guestsTable, pairingCodesTable, roleInvitationsTable, roleKeysTable, settingsTable, spaceKeysTable, spacesTable,
 } from './tables/spaceTables.ts'
+import { ADVENTURE_TABLES } from './adventures/tables.ts'
 import { SURVEY_TABLES } from './surveys/tables.ts'
 import { DERIVED_WEBINAR_TABLES, WEBINAR_TABLES } from './webinars/tables.ts'
 
@@ -21,7 +22,7 @@ export function keptTables(dialect: Dialect): readonly EntitySchema[] {
     settingsTable, spacesTable, spaceKeysTable, pairingCodesTable, roleInvitationsTable, roleKeysTable, guestsTable,
     coursesTable, courseIdsTable, publicationsTable, coursePartsTable, partIdsTable, publicationPartsTable, mediaFilesTable(dialect),
     learnersTable, enrolmentsTable, progressTable, attemptsTable, erasuresTable,
-    ...WEBINAR_TABLES, ...SURVEY_TABLES,
+    ...WEBINAR_TABLES, ...SURVEY_TABLES, ...ADVENTURE_TABLES,
   ] as readonly EntitySchema[]
 }
 

@@ -6,6 +6,7 @@ import { addAuthentication } from './authentication.ts'
 import { addCors } from './cors.ts'
 import type { AppDependencies } from './dependencies.ts'
 import { makeRateLimits } from './rateLimits.ts'
+import { addAdventureRoutes } from './routes/adventures/index.ts'
 import { addCampusLoginRoutes } from './routes/campusLogins.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
 import { addFactRoutes } from './routes/facts.ts'
@@ -59,6 +60,7 @@ export async function addApi(app: FastifyInstance, dependencies: AppDependencies
     addMeRoutes(api, dependencies, limits)
     addFigureRoutes(api, dependencies)
     addSurveyRoutes(api, dependencies, limits)
+    addAdventureRoutes(api, dependencies, limits)
     addWebinarRoutes(api, dependencies, limits)
     addRoute(api, 'GET', '/openapi.json', {
       summary: 'This description',

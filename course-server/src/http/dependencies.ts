@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IsAllowedOrigin } from '../services/allowedOrigins.ts'
+import type { AdventureServices } from '../services/adventures/makeAdventureServices.ts'
 import type { CatalogueService } from '../services/catalogue.ts'
 import type { Clock } from '../services/clock.ts'
 import type { FiguresService } from '../services/figures.ts'
@@ -57,5 +58,6 @@ export interface Services {
   readonly myData: MyDataService
   readonly figures: FiguresService
   readonly surveys: SurveyServices
+  readonly adventures: AdventureServices
   readonly webinars: WebinarServices
 }

@@ -20,9 +20,11 @@ export interface Limits {
   readonly formRegistrations: number
   /** Registrations under one typed mail address: each may write to it. */
   readonly addressMails: number
+  /** Batches of path events from one address: a class that plays together shares one. */
+  readonly pathEvents: number
 }
 
-export const LIMITS: Limits = { learnerWrites: 120, spaceWrites: 6000, guestCreations: 60, secretAttempts: 60, formRegistrations: 120, addressMails: 5 }
+export const LIMITS: Limits = { learnerWrites: 120, spaceWrites: 6000, guestCreations: 60, secretAttempts: 60, formRegistrations: 120, addressMails: 5, pathEvents: 600 }
 
 /** An outbox batch counts one write for this many entries begun. */
 export const ENTRIES_PER_WRITE = 25

@@ -10,6 +10,7 @@ export interface RateLimits {
   /** A learner's write, counted for the learner and for the space. */
   readonly takeWrite: (caller: KnownCaller, cost?: number) => void
   readonly takeGuestCreation: (request: FastifyRequest) => void
+  readonly takePathEvents: (request: FastifyRequest) => void
   /** A registration by a plain form, from one line; and what one typed address is written. */
   readonly takeFormRegistration: (request: FastifyRequest, address: string | null) => void
   readonly takeAddress: (address: string) => void
@@ -22,6 +23,7 @@ export function makeRateLimits({ clock, limits }: Pick<AppDependencies, 'clock' 
   const takeLearner = makeRateLimit(all.learnerWrites, clock)
   const takeSpace = makeRateLimit(all.spaceWrites, clock)
   const takeCreation = makeRateLimit(all.guestCreations, clock)
+  const takeEvents = makeRateLimit(all.pathEvents, clock)
   const takeAttempt = makeRateLimit(all.secretAttempts, clock)
   const takeForm = makeRateLimit(all.formRegistrations, clock)
   const takeTyped = makeRateLimit(all.addressMails, clock)
@@ -37,6 +39,7 @@ export function makeRateLimits({ clock, limits }: Pick<AppDependencies, 'clock' 
       if (address !== null && address !== '') takeAddress(address)
     },
     takeGuestCreation(request) { takeCreation(nameOfAddress(request.ip)) },
+    takePathEvents(request) { takeEvents(nameOfAddress(request.ip)) },
     async trySecret(request, attempt) {
       const name = nameOfAddress(request.ip)
       // Taken first: wrong ones sent all together count too.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PracticeOutcome, Role } from '@parcours/courses'
+import type { AdventureRepositories } from './adventures/repositories.ts'
 import type { SurveyRepositories } from './surveys/repositories.ts'
 import type { WebinarRepositories } from './webinars/repositories.ts'
 
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly figures: FiguresRepository
   readonly webinars: WebinarRepositories
   readonly surveys: SurveyRepositories
+  readonly adventures: AdventureRepositories
 }
 
 export type EpochDay = number

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CourseIssue } from '../issue.ts'
 import type { Language } from '../course.ts'
-import type { ShownCount, ShownShare } from './figures.ts'
+import type { PathCount } from './adventures.ts'
 import type { Day, Instant } from './learning.ts'
 
 /** The text of one language of a story, as a file: `story.fr.md`. */
@@ -34,7 +34,7 @@ export interface DeskAdventure {
   /** The draft, else what is published. */
   readonly files: readonly AdventureFile[]
   readonly isDraft: boolean
-  /** Of the draft: 0 when there is none. */
+  /** Rises with every save and publication; 0 for a story that nobody has saved. */
   readonly revision: number
   readonly audience: AdventureAudience | null
   /** Newest first, at most 50. */
@@ -89,6 +89,7 @@ export interface AdventureFiguresLine {
   readonly adventureId: string
   readonly title: string
   readonly takenAt: Instant
-  readonly runs: ShownCount
-  readonly ended: ShownShare
+  /** Readers who have stopped, with or without an ending. */
+  readonly runs: PathCount
+  readonly ended: PathCount
 }

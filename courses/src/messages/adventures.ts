@@ -4,7 +4,6 @@ import type { PlayableAdventure } from '../adventure/adventure.ts'
 import type { MissionResult, Reason } from '../adventure/checkResult.ts'
 import type { CheckName } from '../adventure/checks.ts'
 import type { Language } from '../course.ts'
-import type { FiguresScope } from './figures.ts'
 import type { Day, Instant } from './learning.ts'
 
 /** An adventure in the catalogue. `language` is that of the texts shown, which may be the original's. */
@@ -50,7 +49,8 @@ export interface PublicAdventure {
 
 /**
  * What leaves the browser about the way taken: ids, a result, a day. No learner, no text, no instant finer than the day.
- * `runId` is random (UUIDv4), made in the browser, and never stored beside a learner.
+ * `runId` is random (UUIDv4), made in the browser and kept there alone: never in a saved run, never beside a learner. Whoever goes on
+ * elsewhere, or after 13 days without an event, is a new run.
  */
 export interface PathEventBatch {
   readonly runId: string
@@ -106,44 +106,56 @@ export interface RunSaveRequest {
   readonly revision: number
 }
 
-/**
- * A count of runs as shown: under 5, or where what is left of its table would be under 5, it is hidden.
- */
+/** A count of runs as shown, or hidden with its whole table: under 5, or so near another that the difference would tell. */
 export type PathCount =
   | { readonly kind: 'exact'; readonly value: number }
   | { readonly kind: 'hidden' }
 
-/** A row of a table and its share of the table's base; whole percent, rounded half up. */
-export interface PathRow<Id extends string = string> {
-  readonly id: Id
-  readonly count: PathCount
+/** A row of a table: one cell, or several shown as one because some are too small. */
+export interface PathRow {
+  /** Ids joined in this row; one, as a rule. */
+  readonly ids: readonly string[]
+  readonly count: number
+  /** Of the table's base; whole percent, rounded half up; null for an empty base. */
   readonly percent: number | null
 }
 
-/** Rows of one question asked of the same runs: they add up to `base` when everything is shown. */
-export interface PathTable<Id extends string = string> {
-  readonly base: PathCount
-  readonly rows: readonly PathRow<Id>[]
-}
+/**
+ * One question asked of the same runs, whose rows never overlap and add up to the base. A run is counted once its reader
+ * has stopped: the day after an ending, or 14 days after its last event. Figures move when at least 5 more runs can be added.
+ */
+export type PathTable =
+  | { readonly kind: 'shown'; readonly base: number; readonly rows: readonly PathRow[] }
+  /** Too few runs for anything to be shown. */
+  | { readonly kind: 'hidden' }
+
+/** Rows of `choices` beside the ids of choices: the mission led on, or the reader went no further. */
+export const MISSION_ROW = '=mission'
+export const LEFT_ROW = '=left'
+/** Row of `endings` for readers who stopped elsewhere. */
+export const UNFINISHED_ROW = '=unfinished'
 
 /** Path figures of one adventure, over all spaces: enough for the map, its table, its CSV and its print. */
 export interface AdventureFigures {
   readonly adventureId: string
   readonly title: string
   readonly language: Language
-  readonly scope: FiguresScope
   /** When the snapshot was taken. */
   readonly takenAt: Instant
-  /** True when nothing may be shown yet. */
-  readonly isMasked: boolean
-  /** Values of `role` the figures can be cut by; empty when the story has none or a cut would tell people apart. */
+  /** Values of `role` the figures can be cut by; empty when the story has none. */
   readonly roles: readonly string[]
-  /** The cut shown, or null for everybody. */
+  /** The cut shown, or null for everybody. Tables too small for it are hidden. */
   readonly role: string | null
-  /** Oldest first: days on which the shape of the story changed. Curves go on across them where ids do. */
+  /** Shapes the story had, oldest first: a mark on the time line for each. Each has figures of its own. */
   readonly versions: readonly { readonly version: string; readonly publishedOn: Day }[]
-  /** How runs ended: one row per ending passage, then `unfinished`. Open runs are in none. */
+  /** The one shown: the newest by default. */
+  readonly version: string
+  /** How runs ended: a row per ending passage, `=unfinished` for the others. */
   readonly endings: PathTable
+  /** Where readers stopped without an ending: a row per passage. */
+  readonly stopped: PathTable
+  /** Runs per month of their end, `YYYY-MM`, across versions. */
+  readonly months: PathTable
   /** In the order of the text. */
   readonly passages: readonly PassageFigures[]
 }
@@ -152,12 +164,10 @@ export interface PassageFigures {
   readonly passageId: string
   readonly title: string
   readonly isEnding: boolean
-  /** Runs whose last passage it is, 14 days after their last event. */
-  readonly stopped: PathCount
-  /** One row per choice, by `choiceId`, in the order of the text. */
+  /** Of the readers who came here, the first choice they took: by `choiceId`, `=mission` or `=left`. */
   readonly choices: PathTable
-  /** Text and target of each choice, for the map and the table. */
+  /** Words and target of each choice, for the map and the table; those the story no longer has are not here. */
   readonly edges: readonly { readonly choiceId: string; readonly text: string; readonly targetId: string }[]
-  /** Null without a mission. */
-  readonly mission: { readonly check: CheckName; readonly results: PathTable<MissionResult>; readonly reasons: PathTable<Reason> } | null
+  /** Null without a mission. `results`: the best each reader came to; `reasons`: of those that ended in `no` or `unknown`. */
+  readonly mission: { readonly check: CheckName; readonly successId: string; readonly results: PathTable; readonly reasons: PathTable } | null
 }

@@ -3,6 +3,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { AppDependencies } from '../../dependencies.ts'
 import type { RateLimits } from '../../rateLimits.ts'
+import { addDeskRoutes } from './desk.ts'
+import { addAdventureFigureRoutes } from './figures.ts'
+import { addPlayingRoutes } from './playing.ts'
 
 /**
  * Adventures, under `/api/v1`. Messages are in `courses/src/messages/adventures.ts` and `adventureDesk.ts`.
@@ -18,8 +21,8 @@ import type { RateLimits } from '../../rateLimits.ts'
  * | DELETE /me/runs/:adventureId | learner | → 204 |
  * | POST /path-events | **no identity** (an Authorization header is refused, `identity-not-wanted`) | PathEventBatch → PathEventsRecorded |
  * | GET /adventure-figures?page&language | staff: own stories; host: all | → AdventureFiguresLine[], 100 a page |
- * | GET /adventures/:adventureId/figures?role&language | staff, host | → AdventureFigures, from the day's snapshot |
- * | GET /adventures/:adventureId/figures.csv?role&language | the same | → text/csv |
+ * | GET /adventures/:adventureId/figures?role&version&language | staff, host | → AdventureFigures, from the day's snapshot |
+ * | GET /adventures/:adventureId/figures.csv?role&version&language | the same | → text/csv |
  * | GET /desk/adventures?page&language | trainer, coordinator | → DeskAdventurePage of the own space, 50 a page |
  * | GET /desk/adventures/:adventureId | staff | → DeskAdventure |
  * | PUT /desk/adventures/:adventureId/draft | trainer, coordinator | AdventureDraftRequest → DeskAdventure; 409 `draft-changed-elsewhere`, detail { revision } |
@@ -28,5 +31,7 @@ import type { RateLimits } from '../../rateLimits.ts'
  * | POST /desk/adventures/:adventureId/publications | staff | AdventurePublicationRequest → AdventurePublicationMessage |
  */
 export function addAdventureRoutes(app: FastifyInstance, dependencies: AppDependencies, limits: RateLimits): void {
-  void [app, dependencies, limits]
+  addPlayingRoutes(app, dependencies, limits)
+  addAdventureFigureRoutes(app, dependencies)
+  addDeskRoutes(app, dependencies, limits)
 }
