@@ -27,6 +27,7 @@ export function createCampusShell({ apiUrl, language, languages, askSomeoneUrl }
     missions: undefined,
     runs: undefined,
     reminders: undefined,
+    textFiles: undefined,
     askSomeone: askSomeoneUrl === undefined ? undefined : { href: askSomeoneUrl },
     theme: { readVariable: (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() },
     frame: CampusFrame,

@@ -41,10 +41,17 @@ export function createNextcloudShell(config: PageConfig, frame: Component, accou
     missions: userId === undefined ? undefined : async () => (await import('../missions/index.ts')).createNextcloudMissions(userId, storage),
     runs: userId === undefined ? undefined : { read: readRun, write: writeRun, remove: removeRun },
     reminders: userId === undefined ? undefined : { remind: addReminder },
+    textFiles: userId === undefined ? undefined : lazyTextFiles(userId),
     askSomeone: leadContact === null ? undefined : { href: leadContact },
     theme: { readVariable: (name) => getComputedStyle(document.body).getPropertyValue(name).trim() },
     frame,
   }
+}
+
+/** The chooser of files is heavy: it comes with the first press. */
+function lazyTextFiles(userId: string): NonNullable<Shell['textFiles']> {
+  const load = async () => (await import('./textFiles.ts')).createTextFiles(userId)
+  return { pick: async () => await (await load()).pick(), read: async (path) => await (await load()).read(path) }
 }
 
 /** Through this Nextcloud: an account is known by its session, a guest by a header of its own. */

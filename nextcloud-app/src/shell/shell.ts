@@ -61,6 +61,8 @@ export interface Shell {
   /** Where runs of adventures are kept in this place; undefined on the campus, where the course server keeps them sealed. */
   readonly runs: RunKeeper | undefined
   readonly reminders: Reminders | undefined
+  /** Texts kept in the person's own Files; undefined where there are none. */
+  readonly textFiles: TextFiles | undefined
   /** Where « Demander à quelqu'un » leads; undefined when the space named nobody. */
   readonly askSomeone: AskSomeone | undefined
   readonly theme: Theme
@@ -95,6 +97,13 @@ export interface NamespacedStorage {
 export interface Reminders {
   /** Sets one reminder; resolves with the sentence that confirms it. @throws ApiProblem, NoAnswer */
   remind: (reminder: ReminderWish) => Promise<string>
+}
+
+export interface TextFiles {
+  /** Lets the person choose a text; undefined when they gave up. */
+  readonly pick: () => Promise<{ readonly path: string; readonly text: string } | undefined>
+  /** @throws ApiProblem, NoAnswer */
+  readonly read: (path: string) => Promise<string>
 }
 
 export interface ReminderWish {
