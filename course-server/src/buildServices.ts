@@ -73,7 +73,7 @@ export async function buildServices(
       learning,
       outbox: makeOutboxService(learning),
       progress: makeProgressService(repositories.learning, publications),
-      myData: makeMyDataService(repositories.learning, repositories.surveys.answers, makeExportWebinars(webinarContext), secrets, goneGuests, clock),
+      myData: makeMyDataService(repositories.learning, repositories.surveys.answers, repositories.adventures.savedRuns, makeExportWebinars(webinarContext), secrets, goneGuests, clock),
       figures: makeFiguresService(repositories, publications),
       surveys: surveys.services,
       adventures: adventures.services,

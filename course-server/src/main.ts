@@ -14,6 +14,7 @@ import type { Limits } from './http/rateLimit.ts'
 import { startMail } from './mailJob.ts'
 import { connectMeetingServer } from './meetingServer.ts'
 import { lastDueAt, scheduleJob } from './nightlyJob.ts'
+import { publishAdventureFolders } from './publishAdventureFolders.ts'
 import { publishFolders, type FolderOutcome } from './publishFolders.ts'
 import { publishSurveyFolders } from './publishSurveyFolders.ts'
 import type { Clock } from './services/clock.ts'
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly contentFolders?: readonly string[]
   /** The same, of surveys. */
   readonly surveyFolders?: readonly string[]
+  /** The same, of adventures. */
+  readonly adventureFolders?: readonly string[]
 }
 
 export interface RunningServer {
@@ -78,6 +81,8 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   const published = await publishFolders(all.publishing, [...options.contentFolders ?? [folders.shippedContent], ...config.contentFolders])
   const publishedSurveys = await publishSurveyFolders(all.surveys.publish, repositories.spaces, [...options.surveyFolders ?? [folders.shippedSurveys], ...config.contentFolders])
 
+  const publishedAdventures = await publishAdventureFolders(all.adventures.publish, repositories.spaces, [...options.adventureFolders ?? [folders.shippedAdventures], ...config.contentFolders])
+
   let isStopping = false
   const app = await buildApp({
     publicUrl: config.publicUrl,
@@ -103,9 +108,15 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     if (outcome.kind === 'refused') app.log.error({ folder, code: outcome.code }, 'survey refused')
   }
 
+  for (const { folder, outcome } of publishedAdventures) {
+    if (outcome.kind === 'issues') app.log.error({ folder, issueCount: outcome.issues.length }, 'adventure refused: run parcours check')
+    if (outcome.kind === 'refused') app.log.error({ folder, code: outcome.code }, 'adventure refused')
+  }
+
   const refreshFigures = async () => {
     await repositories.figures.refresh(clock())
     await all.services.webinars.figures.refresh()
+    await all.adventures.settling.runNight()
   }
   const night = async () => {
     await refreshFigures()

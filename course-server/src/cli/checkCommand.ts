@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { parseCourse, type CourseIssue } from '@parcours/courses'
+import { parseAdventureFiles, parseCourse, type CourseIssue } from '@parcours/courses'
 import { hintsFor, parseSurvey } from '@parcours/surveys'
 import { Option, type Command } from 'commander'
 import { join, relative, resolve } from 'node:path'
+import { findAdventureFolders, readAdventureFolder } from '../files/readAdventureFolder.ts'
 import { findCourseFolders, readCourseFolder } from '../files/readCourseFolder.ts'
 import { findSurveyFolders, readSurveyFolder } from '../files/readSurveyFolder.ts'
 import { CommandError, type CommandContext } from './commandContext.ts'
@@ -16,7 +17,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .addOption(new Option('--language <language>', context.words.checkLanguage).choices(['fr', 'en']))
     .action(async (folder: string, { language = languageOf(context.env) }: { readonly language?: CliLanguage }) => {
       const words = WORDS[language]
-      const { courses, surveys } = await contentFoldersIn(folder, context)
+      const { courses, surveys, adventures } = await contentFoldersIn(folder, context)
       for (const courseFolder of courses) {
         const parsed = parseCourse((await readCourseFolder(courseFolder)).files)
         const issues = parsed.kind === 'issues' ? parsed.issues : parsed.warnings
@@ -35,17 +36,25 @@ export function addCheckCommand(program: Command, context: CommandContext): void
         const errorCount = issues.filter(({ severity }) => severity === 'error').length
         context.write(words.checked(surveyFolder, errorCount, issues.length - errorCount))
       }
+      for (const storyFolder of adventures) {
+        const parsed = parseAdventureFiles((await readAdventureFolder(storyFolder)).map(({ path, text }) => ({ kind: 'text', path, text })))
+        const issues = parsed.kind === 'issues' ? parsed.issues : parsed.warnings
+        for (const issue of issues) context.write(issueLine(issue, relative(context.workingFolder, storyFolder), language))
+        if (parsed.kind === 'issues') context.fail()
+        const errorCount = issues.filter(({ severity }) => severity === 'error').length
+        context.write(words.checked(storyFolder, errorCount, issues.length - errorCount))
+      }
     })
 }
 
-/** Folders of courses and of surveys in a folder named on the command line. @throws CommandError when there is none */
+/** Folders of courses, surveys and adventures in a folder named on the command line. @throws CommandError when there is none */
 export async function contentFoldersIn(
   folder: string, { workingFolder, words }: CommandContext,
-): Promise<{ readonly courses: readonly string[]; readonly surveys: readonly string[] }> {
+): Promise<{ readonly courses: readonly string[]; readonly surveys: readonly string[]; readonly adventures: readonly string[] }> {
   const path = resolve(workingFolder, folder)
-  const [courses, surveys] = [await findCourseFolders(path), await findSurveyFolders(path)]
-  if (courses.length + surveys.length === 0) throw new CommandError(words.noCourse(folder))
-  return { courses, surveys }
+  const [courses, surveys, adventures] = [await findCourseFolders(path), await findSurveyFolders(path), await findAdventureFolders(path)]
+  if (courses.length + surveys.length + adventures.length === 0) throw new CommandError(words.noCourse(folder))
+  return { courses, surveys, adventures }
 }
 
 /** `file:line: message`, which editors turn into a link. */

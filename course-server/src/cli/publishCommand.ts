@@ -3,6 +3,7 @@
 import type { SurveyIssue } from '@parcours/surveys'
 import { Option, type Command } from 'commander'
 import { relative } from 'node:path'
+import { publishAdventureFolders, type PublishedAdventureFolder } from '../publishAdventureFolders.ts'
 import { publishFolders } from '../publishFolders.ts'
 import { publishSurveyFolders, type PublishedSurveyFolder } from '../publishSurveyFolders.ts'
 import { CAMPUS_SPACE_ID } from '../services/guests.ts'
@@ -22,13 +23,14 @@ export function addPublishCommand(program: Command, context: CommandContext): vo
   program.command('publish').description(words.publish).argument('<folder>')
     .option('--space <space>', words.publishSpace, CAMPUS_SPACE_ID)
     .addOption(new Option('--audience <audience>', words.publishAudience).choices(['public', 'spaces', 'space']))
-    .action((folder: string, { space, audience = 'as-before' }: PublishOptions) => withServices(context, async ({ publishing, surveys, opened }) => {
+    .action((folder: string, { space, audience = 'as-before' }: PublishOptions) => withServices(context, async ({ publishing, surveys, adventures, opened }) => {
       const folders = await contentFoldersIn(folder, context)
       for (const { folder: courseFolder, outcome } of await publishFolders(publishing, folders.courses, { spaceId: space, audience })) {
         report(outcome, courseFolder, context)
       }
       const target = { spaceId: space, audience }
       for (const one of await publishSurveyFolders(surveys.publish, opened.repositories.spaces, folders.surveys, target)) reportSurvey(one, context)
+      for (const one of await publishAdventureFolders(adventures.publish, opened.repositories.spaces, folders.adventures, target)) reportAdventure(one, context)
     }))
 }
 
@@ -75,4 +77,13 @@ function reportSurvey({ folder, outcome }: PublishedSurveyFolder, context: Comma
       write(change === 'same' ? words.unchanged(surveyId) : words.publishedSurvey(surveyId))
     }
   }
+}
+
+function reportAdventure({ folder, outcome }: PublishedAdventureFolder, context: CommandContext): void {
+  const { words, write, env, workingFolder } = context
+  const issues = outcome.kind === 'refused' ? [] : outcome.kind === 'issues' ? outcome.issues : outcome.warnings
+  for (const issue of issues) write(issueLine(issue, relative(workingFolder, folder), languageOf(env)))
+  if (outcome.kind === 'refused') write(words.refusals[outcome.code] ?? words.refused(outcome.code))
+  if (outcome.kind === 'issues' || outcome.kind === 'refused') context.fail()
+  else write(outcome.kind === 'unchanged' ? words.unchanged(outcome.adventureId) : words.publishedAdventure(outcome.adventureId))
 }

@@ -5,6 +5,7 @@ import { deleteLearner, lockSpace, readLearner, readModuleNumbers, saveRollups }
 import type { LearnerState } from './learningState.ts'
 import { countEnrolment, countRow, noRollupChanges, type RollupChanges } from './rollupChanges.ts'
 import { execute, rowOf, type SqlScript } from './sqlScript.ts'
+import { eraseSavedRuns } from './adventures/savedRunRepository.ts'
 import { forgetRegistrant } from './webinars/forgetRegistrant.ts'
 import { eraseIssuances } from './surveys/issuances.ts'
 
@@ -30,8 +31,9 @@ export function* eraseLearner(dialect: Dialect, spaceNumber: number, subject: st
 export function* forgetLearner(spaceNumber: number, subject: string, now = new Date()): SqlScript<boolean> {
   const guest = yield* rowOf('DELETE FROM guests WHERE space_number = ? AND subject = ? RETURNING space_number', spaceNumber, subject)
   const hadTokens = yield* eraseIssuances(spaceNumber, subject)
+  const hadRuns = yield* eraseSavedRuns(spaceNumber, subject)
   const learner = yield* readLearner(spaceNumber, subject)
-  if (learner === undefined) return guest !== undefined || hadTokens
+  if (learner === undefined) return guest !== undefined || hadTokens || hadRuns
   const changes = noRollupChanges()
   countLearner(changes, learner, yield* readModuleNumbers([...learner.courses.keys()]), -1)
   yield* forgetRegistrant(spaceNumber, learner.learnerNumber, now)

@@ -9,6 +9,7 @@ import { emptyCourseState, type EnrolmentState, type LearnerState } from './lear
 import { dayOf, joinRows } from './progressMerge.ts'
 import { noRollupChanges, type RollupChanges } from './rollupChanges.ts'
 import { execute, rowOf, type SqlScript } from './sqlScript.ts'
+import { eraseSavedRuns } from './adventures/savedRunRepository.ts'
 import { joinRegistrants } from './webinars/forgetRegistrant.ts'
 import { joinIssuances } from './surveys/issuances.ts'
 
@@ -34,6 +35,7 @@ export function* joinGuest(dialect: Dialect, join: GuestJoin): SqlScript<boolean
   const known = yield* rowOf('DELETE FROM guests WHERE space_number = ? AND subject = ? RETURNING space_number', spaceNumber, guestSubject)
   if (known === undefined) return false
   yield* joinIssuances(spaceNumber, guestSubject, accountSubject)
+  yield* eraseSavedRuns(spaceNumber, guestSubject)
   const guest = yield* readLearner(spaceNumber, guestSubject)
   if (guest === undefined) return true
   const account = (yield* readLearner(spaceNumber, accountSubject)) ?? (yield* createLearner(spaceNumber, accountSubject))

@@ -127,10 +127,10 @@ async function rememberErasures(run: RunStatement, erasures: readonly Erasure[])
 
 interface NamedLearner { readonly space_number: number; readonly space_id: string; readonly subject: string }
 
-/** Learners, guests and people who had a token alike: they may have done nothing else. */
+/** Learners, guests, people who had a token or saved a run alike: they may have done nothing else. */
 async function eraseAgain(run: RunStatement, hashes: ReadonlySet<string>, { erasureHashOf }: RestoreOptions): Promise<number> {
   let erasedCount = 0
-  for (const table of ['learners', 'guests', 'survey_issuances']) {
+  for (const table of ['learners', 'guests', 'survey_issuances', 'saved_runs']) {
     let after = { space_number: -1, subject: '' }
     for (;;) {
       const page = await run<NamedLearner>(

@@ -10,6 +10,8 @@ export interface ProjectFolders {
   readonly campusCssFiles: readonly string[]
   /** Courses that ship with Parcours. */
   readonly shippedContent: string
+  /** Adventures that ship with Parcours. */
+  readonly shippedAdventures: string
   /** Surveys that ship with Parcours. */
   readonly shippedSurveys: string
   /** The built app of the campus; may not be there. */
@@ -22,6 +24,7 @@ export function findProjectFolders(): ProjectFolders {
   return {
     campusCssFiles: [join(server, 'src/http/campus/campus.css'), join(project, 'nextcloud-app/src/styles/views.css')],
     shippedContent: join(project, 'courses/content'),
+    shippedAdventures: join(project, 'courses/content/adventures'),
     shippedSurveys: join(project, 'surveys/content'),
     builtApp: join(project, 'nextcloud-app/dist/campus'),
   }

@@ -5,6 +5,7 @@ import { dayOrNull, instantOf, type Clock } from './clock.ts'
 import type { GoneGuests } from './goneGuests.ts'
 import type { LearnerExport, LearningRepository, ProgressRow } from './repositories.ts'
 import { keyedHash, type ServerSecrets } from './secrets.ts'
+import type { SavedRunRepository } from './adventures/repositories.ts'
 import type { AnswerRepository } from './surveys/repositories.ts'
 import type { ExportWebinars } from './webinars/exportMine.ts'
 
@@ -21,7 +22,12 @@ export interface MyDataFile {
   readonly surveys: readonly unknown[]
   /** Registrations with what was typed, and presence from each source. */
   readonly webinars: readonly unknown[]
+  /** Where one is in each adventure, as one's browser wrote it. */
+  readonly adventures: readonly unknown[]
 }
+
+/** No one has more. */
+const MOST_RUNS = 1000
 
 export interface MyDataService {
   exportMine(caller: Caller): Promise<MyDataFile>
@@ -29,7 +35,7 @@ export interface MyDataService {
   erase(caller: Caller): Promise<void>
 }
 
-export function makeMyDataService(learning: LearningRepository, answers: Pick<AnswerRepository, 'listIssuances'>, exportWebinars: ExportWebinars, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
+export function makeMyDataService(learning: LearningRepository, answers: Pick<AnswerRepository, 'listIssuances'>, savedRuns: Pick<SavedRunRepository, 'list'>, exportWebinars: ExportWebinars, secrets: Pick<ServerSecrets, 'erasureKey'>, goneGuests: GoneGuests, clock: Clock): MyDataService {
   return {
     async exportMine(caller) {
       const { spaceNumber, spaceId, subject } = requireLearner(caller)
@@ -45,6 +51,7 @@ export function makeMyDataService(learning: LearningRepository, answers: Pick<An
         })),
         surveys: (await answers.listIssuances(spaceNumber, subject)).map((issuance) => ({ ...issuance, what: 'token-issued' })),
         webinars: await exportWebinars(caller),
+        adventures: await savedRuns.list(spaceNumber, subject, MOST_RUNS),
       }
     },
 

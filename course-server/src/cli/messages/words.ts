@@ -42,6 +42,7 @@ export interface CliWords {
   readonly publishAudience: string
   readonly published: (courseId: string, changedEnrolments: number) => string
   readonly publishedSurvey: (surveyId: string) => string
+  readonly publishedAdventure: (adventureId: string) => string
   readonly unchanged: (courseId: string) => string
   readonly removedParts: (partIds: string) => string
   readonly export: string

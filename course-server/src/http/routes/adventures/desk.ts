@@ -51,9 +51,9 @@ export function addDeskRoutes(app: FastifyInstance, { services: { adventures } }
 
   addRoute(app, 'POST', '/desk/adventure-checks', {
     ...desked, summary: 'Say what is wrong in a story', body: checkRequest, answers: { 200: checkMessage }, refusals: [401, 403, 413, 415],
-  }, async (request) => {
+  }, (request) => {
     limits.takeWrite(requireLearner(callerOf(request)), CHECK_COST)
-    return desk.check(callerOf(request), (request.body as AdventureCheckRequest).files)
+    return Promise.resolve(desk.check(callerOf(request), (request.body as AdventureCheckRequest).files))
   }, large)
 
   addRoute(app, 'POST', '/desk/adventures/:adventureId/publications', {
