@@ -18,8 +18,6 @@ export interface MailWords {
   readonly cancelledSession: string
   readonly tentativeSession: string
   readonly online: string
-  /** `mardi 1 décembre 2026, 14:00 – 15:00 (heure de Paris)` */
-  readonly zone: (city: string) => string
   readonly footer: (mail: WebinarMail) => string
   readonly unsubscribe: string
 }

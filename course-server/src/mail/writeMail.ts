@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { periodOf, plainText, singleLine } from '@parcours/courses'
+import { plainText, singleLine } from '@parcours/courses'
+import { sessionWhen } from '../services/webinars/sessionWhen.ts'
 import type { MailSession, WebinarMail } from '../services/webinars/webinarMail.ts'
 import { htmlOf, link, list, plainOf, text, type MailBlock } from './mailBlocks.ts'
 import type { MailWords } from './mailWords.ts'
@@ -14,7 +15,6 @@ export interface WrittenMail {
 }
 
 const WORDS: Readonly<Record<WebinarMail['language'], MailWords>> = { fr, en }
-const LOCALES: Readonly<Record<WebinarMail['language'], string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** The words of a mail, plain and in HTML. A subject is one line, whatever its parts were typed with. */
 export function writeMail(mail: WebinarMail): WrittenMail {
@@ -46,11 +46,6 @@ export function nameOf({ kind, to }: WebinarMail): string | null {
 }
 
 function sessionLine({ title, time, status, place }: MailSession, language: WebinarMail['language'], words: MailWords): string {
-  const { startsAt, endsAt } = periodOf(time)
-  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeZone: time.timeZone })
-  const hour = new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short', timeZone: time.timeZone })
-  const city = time.timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? time.timeZone
-  const when = `${day.format(startsAt)}, ${hour.format(startsAt)} – ${hour.format(endsAt)} (${words.zone(city)})`
   const state = status === 'cancelled' ? words.cancelledSession : status === 'tentative' ? words.tentativeSession : undefined
-  return [singleLine(title), when, place === undefined ? words.online : place, state].filter((part) => part !== undefined && part !== '').join(' · ')
+  return [singleLine(title), sessionWhen(time, language), place === undefined ? words.online : place, state].filter((part) => part !== undefined && part !== '').join(' · ')
 }

@@ -7,12 +7,14 @@ import type { AppDependencies } from '../dependencies.ts'
 import { asParcoursError } from '../problem.ts'
 import { STATUS_OF } from '../statusOf.ts'
 import { addAppFiles } from './appFiles.ts'
+import { addAdventurePages } from './adventurePages.ts'
 import { addCampusPages } from './campusPages.ts'
 import { addCampusCss } from './campusStyle.ts'
 import { languageOfPath, preferredLanguage } from './languageOf.ts'
 import { pagePolicy } from './pagePolicy.ts'
 import { renderPage, type Site } from './pageFrame.ts'
 import { errorPage, notFoundPage } from './pages/plainPages.ts'
+import { addWebinarPages } from './webinarPages.ts'
 import type { WritePage } from './writePage.ts'
 
 /** The public site: pages written by the server first, then taken over by the app. */
@@ -42,5 +44,7 @@ export async function addCampus(app: FastifyInstance, dependencies: AppDependenc
 
   app.get('/', { schema: { hide: true } }, (request, reply) =>
     reply.header('vary', 'accept-language').header('cache-control', 'no-cache').redirect(`/${preferredLanguage(request.headers['accept-language'])}/`))
+  addWebinarPages(app, dependencies, writePage)
+  addAdventurePages(app, dependencies, writePage)
   addCampusPages(app, dependencies, writePage)
 }

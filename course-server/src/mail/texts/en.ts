@@ -43,7 +43,6 @@ export const en: MailWords = {
   cancelledSession: 'cancelled',
   tentativeSession: 'to be confirmed',
   online: 'online',
-  zone: (city) => `${city} time`,
   footer: ({ organiser, contactRetentionDays }) =>
     `This message is sent to you by ${organiser === '' ? 'the trainers' : organiser} with Parcours. Your name and address serve this alone, and are erased ${contactRetentionDays} days after the last session.`,
   unsubscribe: 'No more mail about this series',

@@ -43,7 +43,6 @@ export const fr: MailWords = {
   cancelledSession: 'annulée',
   tentativeSession: 'à confirmer',
   online: 'en ligne',
-  zone: (city) => `heure de ${city}`,
   footer: ({ organiser, contactRetentionDays }) =>
     `Ce message vous est envoyé par ${organiser === '' ? 'l’équipe d’animation' : organiser} avec Parcours. Votre nom et votre adresse ne servent qu’à cela, et sont effacés ${contactRetentionDays} jours après la dernière séance.`,
   unsubscribe: 'Ne plus recevoir de courriel au sujet de cette série',

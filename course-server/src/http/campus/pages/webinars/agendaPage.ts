@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { PublicSeriesLine, PublicSeriesPage } from '@parcours/courses'
+import { sessionWhen } from '../../../../services/webinars/sessionWhen.ts'
+import { html, type Html } from '../../html.ts'
+import type { CampusLanguage } from '../../messages/campusMessages.ts'
+import { MESSAGES } from '../../messages/messages.ts'
+import { WEBINAR_MESSAGES } from '../../messages/webinarMessages.ts'
+import type { Page } from '../../pageFrame.ts'
+
+/** Series to come, the nearest first, or those that are over. */
+export function agendaPage({ series, page, pageCount }: PublicSeriesPage, when: 'upcoming' | 'past', language: CampusLanguage): Page {
+  const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
+  const isPast = when === 'past'
+  return {
+    title: isPast ? w.pastTitle : w.title,
+    description: w.lead,
+    path: '/webinars',
+    main: html`<div class="page">
+<h1>${isPast ? w.pastTitle : w.title}</h1>
+<p class="lead">${w.lead}</p>
+${series.length === 0 && html`<p class="notice">${isPast ? w.nonePast : w.none}</p>`}
+<ul class="course-list">
+${series.map((one) => seriesCard(one, language, 'h2'))}</ul>
+${pageCount > 1 && pageLinks(page, pageCount, when, language)}
+<p><a href="/${language}/webinars${isPast ? '' : '?when=past'}">${isPast ? w.toUpcoming : w.toPast}</a></p>
+</div>`,
+  }
+
+  function pageLinks(current: number, count: number, shown: 'upcoming' | 'past', of: CampusLanguage): Html {
+    return html`<nav class="pages" aria-label="${m.pagesNavigation}"><ul>
+${Array.from({ length: count }, (_, index) => index + 1).map((number) => html`<li><a href="/${of}/webinars?when=${shown}&amp;page=${number}"${number === current && html` aria-current="page"`}>${m.page(number)}</a></li>\n`)}</ul></nav>`
+  }
+}
+
+/** One series in a list, with its next session in words. */
+export function seriesCard({ seriesId, title, summary, organiser, language: own, status, sessionCount, nextSession, places }: PublicSeriesLine, language: CampusLanguage, level: 'h2' | 'h3'): Html {
+  const w = WEBINAR_MESSAGES[language]
+  const lang = own === language ? '' : html` lang="${own}"`
+  const heading = html`<a href="/${language}/webinars/${seriesId}"${lang}>${title}</a>`
+  const facts = [w.sessionCount(sessionCount), ...(status === 'open' ? [w.places[places]] : []), ...(organiser === '' ? [] : [w.by(organiser)])]
+  return html`<li class="course-card">
+${level === 'h2' ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
+${summary !== '' && html`<p${lang}>${summary}</p>\n`}${status === 'cancelled' ? html`<p>${w.seriesCancelled}</p>\n` : nextSession !== null && html`<p>${w.next(sessionWhen(nextSession, language))}</p>\n`}<p class="meta">${facts.join(' · ')}</p>
+</li>
+`
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { wallTimeAt, type JoinMessage, type LinkedRegistration, type PublicSession } from '@parcours/courses'
+import { html, type Html } from '../../html.ts'
+import type { CampusLanguage } from '../../messages/campusMessages.ts'
+import { MESSAGES } from '../../messages/messages.ts'
+import { WEBINAR_MESSAGES, type WebinarMessages } from '../../messages/webinarMessages.ts'
+import type { Page } from '../../pageFrame.ts'
+import { breadcrumb } from '../breadcrumb.ts'
+import { sessionList } from './sessionList.ts'
+
+export interface LinkView {
+  readonly link: string
+  readonly linked: LinkedRegistration
+  /** A sentence about what could not be done. */
+  readonly problem?: string | undefined
+}
+
+/** One's registration by its link: to confirm, to join, to leave. What changes something is a button, since mail programs open links by themselves. */
+export function linkPage({ link, linked, problem }: LinkView, language: CampusLanguage): Page {
+  const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
+  const { series, status, awaits, waitingRank, wantsMail } = linked
+  const isStanding = status === 'pending' || status === 'waitlisted' || status === 'confirmed'
+  const action = (name: string) => `/${language}/webinars/links/${link}/${name}`
+  return {
+    title: w.linkTitle,
+    description: series.title,
+    path: `/webinars/links/${link}`,
+    isIndexed: false,
+    main: html`<article class="page">
+${breadcrumb([[`/${language}/webinars`, w.title], [`/${language}/webinars/${series.seriesId}`, series.title]], m)}
+<h1>${w.linkTitle}</h1>
+${problem !== undefined && html`<p class="notice notice-important" role="alert">${problem}</p>\n`}${awaits === 'address'
+    ? html`<p class="lead">${w.confirmLead}</p>\n${button(action('confirm'), w.confirm, true)}`
+    : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n<p>${w.keepLink}</p>`}
+<h2>${series.title}</h2>
+${sessionList(series.sessions, language, series.language, (session) => doorOf(linked, session, action('join'), language))}
+${isStanding && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
+${wantsMail ? button(action('unsubscribe'), w.unsubscribe, false, 'mail') : html`<p id="mail" class="meta">${series.offersMail && w.unsubscribed}</p>`}
+</article>`,
+  }
+}
+
+/** The way in, as a link: a form may not send a browser to another site by itself. */
+export function joinPage(join: JoinMessage, { link, linked }: LinkView, language: CampusLanguage): Page {
+  const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
+  return {
+    title: w.joinReady,
+    description: linked.series.title,
+    path: `/webinars/links/${link}`,
+    isIndexed: false,
+    hasApp: false,
+    main: html`<article class="page">
+${breadcrumb([[`/${language}/webinars`, w.title], [`/${language}/webinars/links/${link}`, w.linkTitle]], m)}
+<h1>${w.joinReady}</h1>
+<p class="button-row"><a class="button button-primary" href="${join.joinUrl}" rel="noreferrer">${w.enterRoom}</a></p>
+${join.phone !== null && html`<p>${w.phone(join.phone, join.phonePin)}</p>`}
+</article>`,
+  }
+}
+
+function button(action: string, label: string, isPrimary: boolean, id?: string): Html {
+  return html`<form action="${action}" method="post"${id !== undefined && html` id="${id}"`}><p class="button-row"><button class="button${isPrimary && ' button-primary'}" type="submit">${label}</button></p></form>`
+}
+
+function doorOf({ doors }: LinkedRegistration, session: PublicSession, action: string, language: CampusLanguage): Html | false {
+  const w = WEBINAR_MESSAGES[language]
+  const door = doors.find(({ sessionId }) => sessionId === session.sessionId)?.door
+  if (door?.kind === 'notYet') {
+    const at = wallTimeAt(new Date(door.opensAt), session.timeZone).replace('T', language === 'fr' ? ' à ' : ' at ')
+    return html`<p class="meta">${w.opensAt(at)}</p>\n`
+  }
+  return door?.kind === 'open' && joinForm(action, session, w)
+}
+
+function joinForm(action: string, { sessionId, number }: PublicSession, w: WebinarMessages): Html {
+  const id = (name: string) => `${name}-${number}`
+  return html`<form action="${action}" method="post">
+<input type="hidden" name="sessionId" value="${sessionId}">
+<div class="field"><label for="${id('shown')}">${w.joinName}</label><input id="${id('shown')}" name="displayName" maxlength="100" autocomplete="nickname" aria-describedby="${id('shown-hint')}"><span class="meta" id="${id('shown-hint')}">${w.joinNameHint}</span></div>
+<label class="option"><input type="checkbox" name="mayRecordPresence" value="yes"> ${w.joinConsent}</label>
+<label class="option"><input type="checkbox" name="isListenOnly" value="yes"> ${w.joinLowBandwidth}</label>
+<p class="button-row"><button class="button button-primary" type="submit">${w.join}</button></p>
+</form>
+`
+}

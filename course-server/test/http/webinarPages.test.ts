@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AttestationFacts, TrainerSeries } from '@parcours/courses'
+import type { LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { openTestSqlite } from '../support/databases.ts'
+import { makeSubject, mintToken, pairSpace, type TestSpace } from '../support/testSpace.ts'
+import { aRequest, ask, get, openSeries, register, seriesEditOf } from '../support/webinars/webinarRequests.ts'
+
+describe('the pages of webinars, without JavaScript', () => {
+  let test: TestApp
+  let space: TestSpace
+  let series: TrainerSeries
+  beforeAll(async () => {
+    test = await openTestApp(openTestSqlite)
+    space = await pairSpace(test)
+  })
+  afterAll(() => test.close())
+  beforeEach(async () => {
+    test.clock.set('2026-11-23T10:00:00Z')
+    series = await openSeries(test, await mintToken(test, space, { roles: ['learner', 'trainer'] }), { description: '<b>Pour</b> toustes' })
+  })
+  const page = (url: string) => test.app.inject({ method: 'GET', url })
+  const post = (url: string, fields: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> =>
+    test.app.inject({ method: 'POST', url, payload: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+  const registerAt = (fields: Readonly<Record<string, string>>) => post(`/fr/webinars/${series.seriesId}/register`, fields)
+
+  it('shows the agenda with the next session’s hour in words, and the series with its form', async () => {
+    const agenda = (await page('/fr/webinars')).body
+    expect(agenda).toContain('mardi 1 décembre 2026, 14\u00a0h – 15\u00a0h (heure de Paris)')
+    const shown = (await page(`/fr/webinars/${series.seriesId}`)).body
+    expect(shown).toMatch(/<form class="registration" action="\/fr\/webinars\/[\w-]+\/register" method="post"/)
+    expect(shown).toContain('&lt;b&gt;Pour&lt;/b&gt; toustes')
+    expect(shown).not.toContain('bbb.example.org')
+    expect(shown).not.toContain('name="email"')
+    expect((await page(`/en/webinars/${series.seriesId}`)).body).toContain('Register to the series')
+  })
+
+  it('registers by the form, then shows one’s own page, and sending twice registers once', async () => {
+    const fields = { registrationId: '018f0000-0000-7000-8000-00000000000a', name: 'Rose' }
+    const [first, second] = [await registerAt(fields), await registerAt(fields)]
+    expect([first.statusCode, second.headers.location]).toEqual([303, first.headers.location])
+    const mine = (await page(String(first.headers.location))).body
+    expect(mine).toContain('Vous êtes inscrit⋅e.')
+    expect(mine).toContain('noindex')
+    expect(mine).not.toContain('bbb.example.org')
+    const left = await post(`${String(first.headers.location)}/withdraw`)
+    expect([left.statusCode, left.headers.location]).toEqual([303, first.headers.location])
+    expect((await page(String(first.headers.location))).body).toContain('Vous ne participez plus')
+  })
+
+  it('gives the way in near the start, as a link', async () => {
+    const { headers: { location } } = await registerAt({ name: 'Rose' })
+    const sessionId = series.sessions[0]?.sessionId ?? ''
+    expect((await post(`${String(location)}/join`, { sessionId })).statusCode).toBe(409)
+    test.clock.set('2026-12-01T12:50:00Z')
+    expect((await page(String(location))).body).toContain('name="displayName"')
+    expect((await post(`${String(location)}/join`, { sessionId, displayName: '', mayRecordPresence: 'yes' })).body).toContain('href="https://bbb.example.org/tilleuls"')
+  })
+
+  it('thanks a robot and keeps nothing of it, and refuses another site’s form', async () => {
+    expect((await registerAt({ name: 'x', website: 'https://spam.example' })).headers.location).toBe('/fr/webinars/mail-sent')
+    const crossSite = await test.app.inject({
+      method: 'POST', url: `/fr/webinars/${series.seriesId}/register`, payload: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+    })
+    expect(crossSite.statusCode).toBe(403)
+    expect((await test.database.repositories.webinars.registrations.counts(await storedKey())).size).toBe(0)
+  })
+
+  it('says why it refuses, and keeps what was typed', async () => {
+    await get(ask(test, 'PUT', `/desk/series/${series.seriesId}`, await mintToken(test, space, { roles: ['learner', 'trainer'] }), seriesEditOf(series, { status: 'closed' })))
+    const refused = await registerAt({ name: 'Rose & Co' })
+    expect(refused.statusCode).toBe(409)
+    expect(refused.body).toContain('Les inscriptions sont closes')
+  })
+
+  it('verifies an attestation without any name, and says when a code is unknown', async () => {
+    const subject = makeSubject()
+    await register(test, await mintToken(test, space, { subject }), aRequest(series.seriesId))
+    test.clock.set('2026-12-01T15:00:00Z')
+    const sessionId = series.sessions[0]?.sessionId ?? ''
+    await get(ask(test, 'PUT', `/me/sessions/${sessionId}/self-declaration`, await mintToken(test, space, { subject }), { sessionId, wasPresent: true }))
+    const { verificationCode } = await get<AttestationFacts>(ask(test, 'POST', `/me/series/${series.seriesId}/attestation`, await mintToken(test, space, { subject })))
+    const short = await page(`/attestations/${verificationCode}`)
+    expect([short.statusCode, short.headers.location]).toEqual([302, `/fr/attestations/${verificationCode}`])
+    expect((await page(`/fr/attestations/${verificationCode}`)).body).toContain('Durée de présence\u00a0: 1\u00a0h')
+    const unknown = await page('/fr/attestations/AAAAA-AAAAA-AAAAA-AAAAA')
+    expect([unknown.statusCode, unknown.body.includes('ne correspond à aucune attestation')]).toEqual([404, true])
+  })
+
+  const storedKey = async () => {
+    const stored = await test.database.repositories.webinars.series.find(series.seriesId)
+    if (stored === undefined) throw new Error('No series.')
+    return stored
+  }
+})
