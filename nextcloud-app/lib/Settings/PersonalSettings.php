@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace OCA\Parcours\Settings;
 
+use OCA\Parcours\Companion\CompanionChoice;
 use OCA\Parcours\Native\AppLinks;
 use OCA\Parcours\Notices\PersonalChoices;
 use OCA\Parcours\Page\LeadContact;
@@ -20,6 +21,7 @@ use OCP\Util;
 final class PersonalSettings implements ISettings {
   public function __construct(
     private PersonalChoices $choices,
+    private CompanionChoice $companion,
     private SpaceSettings $settings,
     private AppLinks $links,
     private IURLGenerator $urls,
@@ -32,10 +34,12 @@ final class PersonalSettings implements ISettings {
     Util::addStyle('parcours', 'parcours-personal');
     return new TemplateResponse('parcours', 'settings/personal', [
       'wantsCourseNotices' => $this->choices->wantsCourseNotices((string)$this->userId),
+      'wantsCompanion' => $this->companion->isWanted((string)$this->userId),
       'reminders' => $this->choices->remindersOf((string)$this->userId),
       'leadContact' => LeadContact::href($this->settings->leadContact()),
       'urls' => [
         'choices' => $this->urls->linkToOCSRouteAbsolute('parcours.reminders.keep'),
+        'companion' => $this->urls->linkToOCSRouteAbsolute('parcours.companion.keep'),
         'reminders' => $this->urls->linkToOCSRouteAbsolute('parcours.reminders.add'),
         'export' => $this->urls->linkToRoute('parcours.personal.export'),
         'myData' => $this->links->myData(),

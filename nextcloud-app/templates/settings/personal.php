@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
  * @var \OCP\IL10N $l
- * @var array{wantsCourseNotices: bool, reminders: list<\OCA\Parcours\Notices\Reminder>, leadContact: string|null, urls: array<string, string>} $_
+ * @var array{wantsCourseNotices: bool, wantsCompanion: bool, reminders: list<\OCA\Parcours\Notices\Reminder>, leadContact: string|null, urls: array<string, string>} $_
  */
 $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then try again.');
 ?>
@@ -13,6 +13,16 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
     <p>
       <input id="parcours-notices" type="checkbox" class="checkbox" name="wantsCourseNotices" data-kind="switch" <?php if ($_['wantsCourseNotices']) { ?>checked<?php } ?>>
       <label for="parcours-notices"><?php p($l->t('Tell me when a course is published for my group')); ?></label>
+    </p>
+    <button type="submit" class="primary"><?php p($l->t('Save')); ?></button>
+    <p role="status" aria-live="polite"></p>
+  </form>
+
+  <form class="section" data-method="PUT" data-url="<?php p($_['urls']['companion']); ?>">
+    <h2><?php p($l->t('Missions of adventures')); ?></h2>
+    <p>
+      <input id="parcours-companion" type="checkbox" class="checkbox" name="isWanted" data-kind="switch" <?php if ($_['wantsCompanion']) { ?>checked<?php } ?>>
+      <label for="parcours-companion"><?php p($l->t('While I do a mission in another application, show its panel there')); ?></label>
     </p>
     <button type="submit" class="primary"><?php p($l->t('Save')); ?></button>
     <p role="status" aria-live="polite"></p>
