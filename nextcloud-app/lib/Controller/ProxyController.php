@@ -25,9 +25,6 @@ use OCP\IUserSession;
  * the admin turned it on. `X-Parcours-Token` is a guest's own token; an account needs none.
  */
 final class ProxyController extends Controller {
-  /** As the course server's own limit for a bundle of offline writes. */
-  private const MAX_BODY_BYTES = 1_000_000;
-
   public function __construct(
     IRequest $request,
     private Forwarder $forwarder,
@@ -51,11 +48,13 @@ final class ProxyController extends Controller {
   #[UserRateLimit(limit: 300, period: 60)]
   #[AnonRateLimit(limit: 300, period: 60)]
   #[FrontpageRoute(verb: 'PUT', url: '/proxy/api/v1/{path}', requirements: ['path' => '.+'], postfix: 'put')]
+  #[FrontpageRoute(verb: 'PATCH', url: '/proxy/api/v1/{path}', requirements: ['path' => '.+'], postfix: 'patch')]
   #[FrontpageRoute(verb: 'POST', url: '/proxy/api/v1/{path}', requirements: ['path' => '.+'], postfix: 'post')]
   #[FrontpageRoute(verb: 'DELETE', url: '/proxy/api/v1/{path}', requirements: ['path' => '.+'], postfix: 'delete')]
   public function write(string $path): Response {
-    $body = (string)file_get_contents('php://input', false, null, 0, self::MAX_BODY_BYTES + 1);
-    if (strlen($body) > self::MAX_BODY_BYTES) {
+    $most = ProxyWhitelist::maxBodyBytes($path);
+    $body = (string)file_get_contents('php://input', false, null, 0, $most + 1);
+    if (strlen($body) > $most) {
       return Forwarder::refusal(413, 'body-too-large');
     }
     return $this->pass($this->request->getMethod(), $path, $body === '' ? null : $body);
@@ -74,6 +73,8 @@ final class ProxyController extends Controller {
     }
     $query = ProxyWhitelist::query((string)parse_url($this->request->getRequestUri(), PHP_URL_QUERY));
     $target = '/' . ProxyWhitelist::encode($path) . ($query === '' ? '' : "?$query");
-    return $this->forwarder->forward($method, $target, $body, $this->request->getHeader('X-Parcours-Token'), $user);
+    return ProxyWhitelist::isNameless($path)
+      ? $this->forwarder->forward($method, $target, $body, '', null)
+      : $this->forwarder->forward($method, $target, $body, $this->request->getHeader('X-Parcours-Token'), $user);
   }
 }

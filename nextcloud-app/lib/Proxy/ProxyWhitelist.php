@@ -15,27 +15,25 @@ final class ProxyWhitelist {
   private const NAME = '[A-Za-z0-9][A-Za-z0-9_-]{0,99}';
   /** A file of a course: at most six folders deep, none hidden. Names may hold spaces and accents. */
   private const FILE = '[^.\/][^\/]{0,99}(\/[^.\/][^\/]{0,99}){0,6}';
-  private const ROUTES = [
-    'GET' => [
-      'catalogue',
-      'courses\/{name}',
-      'courses\/{name}\/activities\/{name}',
-      'courses\/{name}\/sheets\/{name}',
-      'courses\/{name}\/media\/{file}',
-      'me\/progress',
-      'me\/progress\/{name}',
-      'me\/export',
-      'figures\/courses',
-      'figures\/courses\/{name}',
-      'figures\/courses\/{name}\/table\.csv',
-      'figures\/host',
-    ],
-    'PUT' => ['facts\/{name}'],
-    'POST' => ['guests', 'guests\/tokens', 'me\/join-guest', 'outbox-batches'],
-    'DELETE' => ['me'],
+  /** What was drawn at random, or printed: base64url may begin with a hyphen. */
+  private const CODE = '[A-Za-z0-9_-]{1,200}';
+  /**
+   * What is sent in nobody's name, whoever is logged in: answers to a survey, ways through a story,
+   * and what a link or a printed code alone entitles to.
+   */
+  private const NAMELESS = ['submissions', 'path-events', 'registration-links\/.+', 'attestations\/{code}'];
+  /** In bytes, as the course server's own limits. */
+  private const USUAL_BODY = 1_000_000;
+  private const LARGE_BODIES = [
+    'surveys\/{name}\/imports' => 8_388_608,
+    'desk\/adventures\/{name}\/draft' => 2_097_152,
+    'desk\/adventure-checks' => 2_097_152,
   ];
   /** Words a query may hold; others are dropped. */
-  private const QUERY = ['query', 'theme', 'form', 'language', 'textLanguage', 'maxMinutes', 'page', 'scope'];
+  private const QUERY = [
+    'query', 'theme', 'form', 'language', 'textLanguage', 'maxMinutes', 'page', 'scope',
+    'surveyId', 'link', 'rounding', 'when', 'status', 'role', 'version',
+  ];
   private const MAX_QUERY_VALUE_LENGTH = 200;
 
   /** @param string $path decoded, after `/api/v1/`, without a leading slash */
@@ -43,8 +41,28 @@ final class ProxyWhitelist {
     if (preg_match('/[\x00-\x1f\x7f\\\\%?#]|\.\.|\/\//', $path) === 1 || preg_match('//u', $path) !== 1) {
       return false;
     }
-    foreach (self::ROUTES[$method] ?? [] as $route) {
-      $pattern = strtr($route, ['{name}' => self::NAME, '{file}' => self::FILE]);
+    return self::isAmong(ProxyRoutes::OF_METHOD[$method] ?? [], $path);
+  }
+
+  /** True where no identity may go along, not even that of the account that is logged in. */
+  public static function isNameless(string $path): bool {
+    return self::isAmong(self::NAMELESS, $path);
+  }
+
+  /** The longest body the course server takes there. */
+  public static function maxBodyBytes(string $path): int {
+    foreach (self::LARGE_BODIES as $route => $bytes) {
+      if (self::isAmong([$route], $path)) {
+        return $bytes;
+      }
+    }
+    return self::USUAL_BODY;
+  }
+
+  /** @param list<string> $routes */
+  private static function isAmong(array $routes, string $path): bool {
+    foreach ($routes as $route) {
+      $pattern = strtr($route, ['{name}' => self::NAME, '{file}' => self::FILE, '{code}' => self::CODE]);
       if (preg_match("/^$pattern\$/Du", $path) === 1) {
         return true;
       }

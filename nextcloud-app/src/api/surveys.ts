@@ -16,7 +16,7 @@ export function createSurveysApi(shell: Shell) {
     async issueToken(identityId: string | undefined, editionId: string, body: SubmissionTokenRequest): Promise<SubmissionTokenMessage> {
       const path = `/editions/${editionId}/tokens`
       return identityId === undefined
-        ? await requestJson<SubmissionTokenMessage>(shell.apiUrl + path, { method: 'POST', body, headers: shell.requestHeaders(undefined), isAnonymous: true })
+        ? await requestJson<SubmissionTokenMessage>(shell.apiUrl + path, { method: 'POST', body, headers: shell.requestHeaders(undefined), isAnonymous: shell.place === 'campus' })
         : await requestAs<SubmissionTokenMessage>(shell, identityId, path, { method: 'POST', body })
     },
     /** In nobody's name: the token alone says that somebody entitled sends. */
