@@ -61,7 +61,7 @@ function answerStatements({ integer, text, keyed }: ColumnTypes): readonly strin
     `CREATE TABLE survey_arrivals (
       arrival_id ${text} NOT NULL PRIMARY KEY, edition_number ${integer} NOT NULL, pair_code ${text}, responses_json ${text} NOT NULL) ${keyed}`,
     `CREATE TABLE survey_submissions (
-      edition_number ${integer} NOT NULL, submission_id ${text} NOT NULL, pair_code ${text}, responses_json ${text} NOT NULL,
+      edition_number ${integer} NOT NULL, submission_id ${text} NOT NULL, pair_code ${text}, cells_json ${text} NOT NULL,
       PRIMARY KEY (edition_number, submission_id)) ${keyed}`,
     `CREATE TABLE survey_texts (
       edition_number ${integer} NOT NULL, question_id ${text} NOT NULL, text_id ${text} NOT NULL, words ${text} NOT NULL,

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Response } from '@parcours/surveys'
 import { WriterBusyError } from '../../services/repositories.ts'
-import type { AnswerRepository, KeptSubmission } from '../../services/surveys/repositories.ts'
+import type { AnswerRepository, KeptSubmission, StoredEdition } from '../../services/surveys/repositories.ts'
 import type { Database } from '../database.ts'
 import { placeholders } from '../dialect.ts'
 import { execute, rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
 import { createDelayedBatch } from './delayedBatch.ts'
+import { responsesOf, type KeptCells } from './keptCells.ts'
 import { storeIssuances } from './issuances.ts'
 import { shuffleLot } from './shuffle.ts'
 import { storeSubmissions } from './storeSubmissions.ts'
@@ -42,7 +42,7 @@ export function createAnswerRepository(database: Database): AnswerRepository {
       }
     },
     tidy: () => tidy(database),
-    listSubmissions: (editionNumber) => listSubmissions(database, editionNumber),
+    listSubmissions: (edition) => listSubmissions(database, edition),
     forgetPairCodes: (editionNumbers) => database.transact(() => forgetPairCodes(database, editionNumbers)),
     eraseAnswers: (editionNumber) => database.transact(() => eraseAnswers(database, editionNumber)),
     listIssuances: (spaceNumber, subject) => database.read(
@@ -56,21 +56,21 @@ export function createAnswerRepository(database: Database): AnswerRepository {
 interface SubmissionRow {
   readonly submission_id: string
   readonly pair_code: string | null
-  readonly responses_json: string
+  readonly cells_json: string
 }
 
 /** The loop is free between two pages. */
-async function* listSubmissions(database: Database, editionNumber: number): AsyncGenerator<readonly KeptSubmission[]> {
+async function* listSubmissions(database: Database, { editionNumber, survey }: Pick<StoredEdition, 'editionNumber' | 'survey'>): AsyncGenerator<readonly KeptSubmission[]> {
   let after = ''
   for (;;) {
     const page = await database.read<SubmissionRow>(
-      `SELECT submission_id, pair_code, responses_json FROM survey_submissions WHERE edition_number = ? AND submission_id > ?
+      `SELECT submission_id, pair_code, cells_json FROM survey_submissions WHERE edition_number = ? AND submission_id > ?
         ORDER BY submission_id LIMIT ${PAGE_ROWS}`, editionNumber, after,
     )
     const last = page.at(-1)
     if (last === undefined) return
     // Written by `shuffle.ts` from a validated submission.
-    yield page.map((row) => ({ pairCode: row.pair_code ?? undefined, responses: JSON.parse(row.responses_json) as Record<string, Response> }))
+    yield page.map((row) => ({ pairCode: row.pair_code ?? undefined, responses: responsesOf(survey, JSON.parse(row.cells_json) as KeptCells) }))
     after = last.submission_id
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { cellsOf, isClosed, questionsOf, SMALLEST_GROUP, type Response, type Survey } from '@parcours/surveys'
+import { isClosed, questionsOf, SMALLEST_GROUP, type Survey } from '@parcours/surveys'
 import { stringify } from 'csv-stringify/sync'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database, RunStatement } from '../database.ts'
+import type { KeptCells } from './keptCells.ts'
 
 const PAGE_ROWS = 500
 
@@ -49,22 +50,18 @@ async function* linesOf(read: RunStatement, { editionNumber, survey }: Exported)
   yield stringify([questionIds], { bom: true })
   let after = ''
   for (;;) {
-    const page = await read<{ submission_id: string; responses_json: string }>(
-      `SELECT submission_id, responses_json FROM survey_submissions WHERE edition_number = ? AND submission_id > ?
+    const page = await read<{ submission_id: string; cells_json: string }>(
+      `SELECT submission_id, cells_json FROM survey_submissions WHERE edition_number = ? AND submission_id > ?
         ORDER BY submission_id LIMIT ${PAGE_ROWS}`, editionNumber, after,
     )
     const last = page.at(-1)
     if (last === undefined) return
-    yield stringify(page.map(({ responses_json: json }) => {
+    yield stringify(page.map(({ cells_json: json }) => {
       // Written by `shuffle.ts` from validated submissions.
-      const responses = JSON.parse(json) as Readonly<Record<string, Response>>
-      return questionIds.map((questionId) => cellOf(responses[questionId]))
+      const cells = JSON.parse(json) as KeptCells
+      return questionIds.map((questionId) => cells[questionId]?.join(' ') ?? '')
     }))
     after = last.submission_id
     await new Promise((resolve) => setImmediate(resolve))
   }
-}
-
-function cellOf(response: Response | undefined): string {
-  return response === undefined ? '' : cellsOf(response).join(' ')
 }

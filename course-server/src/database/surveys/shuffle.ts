@@ -4,6 +4,7 @@ import { foldForSearch, type Response } from '@parcours/surveys'
 import type { Dialect } from '../dialect.ts'
 import { FOR_UPDATE, placeholders } from '../dialect.ts'
 import { execute, rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
+import { cellsByQuestion } from './keptCells.ts'
 import { randomId } from './storeSubmissions.ts'
 
 /** Rows moved by one transaction: about 50 ms, so that nobody waits long. Ids being random, they are a random lot. */
@@ -30,10 +31,21 @@ export function* shuffleLot(dialect: Dialect, editionNumber: number | undefined)
     ...parameters,
   )
   yield* keep(arrivals)
-  for (const { arrival_id: arrivalId } of arrivals) yield* execute('DELETE FROM survey_arrivals WHERE arrival_id = ?', arrivalId)
+  yield* forget(dialect, arrivals)
   if (dialect === 'sqlite') yield* rowsOf('PRAGMA secure_delete = OFF')
   else if (arrivals.length > 0) yield* throwAwayFile()
   return arrivals.length
+}
+
+/**
+ * The last lot empties the table at once: only then does SQLite overwrite its first page too, where rows stood before
+ * they were moved to others.
+ */
+function* forget(dialect: Dialect, arrivals: readonly Arrival[]): SqlScript<void> {
+  // On PostgreSQL others may be adding rows meanwhile: there, only what was moved is deleted.
+  const held = dialect === 'sqlite' ? yield* rowOf<{ count: number }>('SELECT count(*) AS count FROM survey_arrivals') : undefined
+  if (held?.count === arrivals.length) yield* execute('DELETE FROM survey_arrivals')
+  else for (const { arrival_id: arrivalId } of arrivals) yield* execute('DELETE FROM survey_arrivals WHERE arrival_id = ?', arrivalId)
 }
 
 function* keep(arrivals: readonly Arrival[]): SqlScript<void> {
@@ -41,14 +53,14 @@ function* keep(arrivals: readonly Arrival[]): SqlScript<void> {
   const texts: (readonly [edition: number, question: string, id: string, words: string, folded: string, mayQuote: number])[] = []
   for (const { edition_number: edition, pair_code: pairCode, responses_json: json } of arrivals) {
     // Written by `storeSubmissions.ts` from a validated submission.
-    const responses = Object.entries(JSON.parse(json) as Record<string, Response>)
-    submissions.push([edition, randomId(), pairCode, JSON.stringify(Object.fromEntries(responses.filter(([, { kind }]) => kind !== 'text')))])
-    for (const [questionId, response] of responses) {
+    const responses = JSON.parse(json) as Record<string, Response>
+    submissions.push([edition, randomId(), pairCode, JSON.stringify(cellsByQuestion(responses))])
+    for (const [questionId, response] of Object.entries(responses)) {
       if (response.kind === 'text') texts.push([edition, questionId, randomId(), response.text, foldForSearch(response.text), response.mayQuote ? 1 : 0])
     }
   }
   for (const row of inKeyOrder(submissions, 1)) {
-    yield* execute(`INSERT INTO survey_submissions (edition_number, submission_id, pair_code, responses_json) VALUES (${placeholders(4)})`, ...row)
+    yield* execute(`INSERT INTO survey_submissions (edition_number, submission_id, pair_code, cells_json) VALUES (${placeholders(4)})`, ...row)
   }
   for (const row of inKeyOrder(texts, 2)) {
     yield* execute(

@@ -49,7 +49,7 @@ export const surveyArrivalsTable = new EntitySchema({
 /** Answers without their words, which are in `survey_texts`. */
 export const surveySubmissionsTable = new EntitySchema({
   name: 'survey_submissions',
-  columns: { edition_number: key(integer), submission_id: key(text), pair_code: maybe(text), responses_json: text },
+  columns: { edition_number: key(integer), submission_id: key(text), pair_code: maybe(text), cells_json: text },
 })
 
 export const surveyTextsTable = new EntitySchema({

@@ -147,7 +147,7 @@ export function makeSurveyDashboards(
     }
     const { rowTableId, columnTableId } = request
     if (edition.isImported) throw new ParcoursError('crossing-refused', { detail: { reason: 'imported' } })
-    const counts = await countPairs(edition, rowTableId, columnTableId, answers.listSubmissions(edition.editionNumber))
+    const counts = await countPairs(edition, rowTableId, columnTableId, answers.listSubmissions(edition))
     return (ledger) => crossTable(survey, ledger, { rowTableId, columnTableId, counts })
   }
 

@@ -163,7 +163,7 @@ export interface AnswerRepository {
   /** Rewrites the tables in the order of their keys and empties the database's log of what was there before. */
   tidy(): Promise<void>
   /** Page by page, in an order that means nothing. */
-  listSubmissions(editionNumber: number): AsyncIterable<readonly KeptSubmission[]>
+  listSubmissions(edition: Pick<StoredEdition, 'editionNumber' | 'survey'>): AsyncIterable<readonly KeptSubmission[]>
   /** Once before and after are compared. */
   forgetPairCodes(editionNumbers: readonly number[]): Promise<void>
   /** Answers and words; counters and what was shown stay. */

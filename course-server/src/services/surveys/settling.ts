@@ -53,9 +53,10 @@ export function makeSettlingService({ editions, answers, ledgers }: SurveyReposi
     await answers.forgetPairCodes([before.editionNumber, after.editionNumber])
   }
 
-  const readPaired = async ({ editionNumber, survey: { surveyId, version } }: StoredEdition): Promise<readonly Submission[]> => {
+  const readPaired = async (edition: StoredEdition): Promise<readonly Submission[]> => {
+    const { surveyId, version } = edition.survey
     const paired: Submission[] = []
-    for await (const page of answers.listSubmissions(editionNumber)) {
+    for await (const page of answers.listSubmissions(edition)) {
       for (const { pairCode, responses } of page) {
         if (pairCode !== undefined && paired.length < MOST_PAIRED) paired.push({ surveyId, version, pairCode, responses })
       }
