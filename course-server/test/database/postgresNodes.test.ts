@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, type OpenDatabase } from '../../src/database/dataSource.ts'
 import type { FactAct } from '../../src/services/repositories.ts'
 import { startEmbeddedPostgres, type EmbeddedServer } from '../support/embeddedPostgres.ts'
+import { answerEverywhere, makeEdition } from '../surveys/nodes.ts'
 import { anAttempt, aWrite, makeSpaces, NOW, NOW_SECONDS, publish, READ, START, TODAY, TRIED, type PublishedCourse } from '../support/learningBuilders.ts'
 
 const ACTIVITIES = ['freedoms', 'licences', 'try', 'more']
@@ -31,6 +32,14 @@ describe('two nodes on one PostgreSQL', () => {
     if (opened === undefined) throw new Error('The node is not open.')
     return opened.repositories
   }
+
+  it('keep each answer to a survey once, and lose none while they shuffle and publish', async () => {
+    const edition = await makeEdition(repositories(0), NOW)
+    const report = await answerEverywhere([repositories(0), repositories(1)], edition, 80, NOW)
+    expect(report.outcomes.filter((outcome) => outcome === 'kept')).toHaveLength(80)
+    expect(report.outcomes.filter((outcome) => outcome === 'token-spent')).toHaveLength(80)
+    expect(report).toMatchObject({ keptRows: 80, counted: 80, published: 80 })
+  }, 120_000)
 
   it('count exactly while they write, erase and join the same few learners', async () => {
     let seed = 7
