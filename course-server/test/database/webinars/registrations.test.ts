@@ -70,8 +70,10 @@ describe.each(DATABASES)('registrations on $name', ({ open }) => {
 
   it('counts the places of a session with those of the whole series, less those who leave it', async () => {
     const series = await storeSeries(database.repositories, { registrationScope: 'either' })
+    const [first] = series.sessions
+    if (first === undefined) throw new Error('No session.')
     await database.repositories.webinars.series.editSession(series, {
-      expectedRevision: 1, session: { ...series.sessions[0]!, capacity: 2, revision: 2 }, changed: ['capacity'], isAnnounced: false, sendsMail: false, now: LATER,
+      expectedRevision: 1, session: { ...first, capacity: 2, revision: 2 }, changed: ['capacity'], isAnnounced: false, sendsMail: false, now: LATER,
     })
     const standing = idOf(await registrations().register(aRegistration(series, 'ada')))
     const alone = idOf(await registrations().register(aRegistration(series, 'bob', { sessionNumber: 1 })))
