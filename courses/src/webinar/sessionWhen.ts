@@ -20,17 +20,25 @@ export function sessionWhen({ startsAt, endsAt, timeZone }: ToldPeriod, { langua
   return `${period(start, end, { timeZone, language, now })}${NO_BREAK}(${zoneWords(timeZone, language)})`
 }
 
-/** The same on the reader's own clocks; undefined when they show the same hour, whatever their zone is called. */
+/**
+ * The same on the reader's own clocks, the day left out when it is the same; undefined when they show the same hour. Their
+ * zone is not named: browsers call it by a town that may be another (Toronto in Montréal).
+ */
 export function ownWhen({ startsAt, endsAt, timeZone }: ToldPeriod, ownTimeZone: TimeZone, { language, now }: { readonly language: Language; readonly now: Date }): string | undefined {
   const [start, end] = [new Date(startsAt), new Date(endsAt)]
   const isSame = [start, end].every(instant => offsetAt(timeZone, instant.getTime()) === offsetAt(ownTimeZone, instant.getTime()))
-  return isSame ? undefined : `${period(start, end, { timeZone: ownTimeZone, language, now })}${NO_BREAK}(${zoneWords(ownTimeZone, language)})`
+  if (isSame) return undefined
+  const [there, here] = [{ timeZone, language, now }, { timeZone: ownTimeZone, language, now }]
+  const isSameDay = [start, end].every(instant => dayWords(instant, there) === dayWords(start, here))
+  return isSameDay ? `${hourWords(start, here)}${NO_BREAK}–${NO_BREAK}${hourWords(end, here)}` : period(start, end, here)
 }
 
 /** « mardi 20 septembre », or with its year when that is not this one. */
 export function dayWords(instant: Date, { timeZone, language, now }: Clock): string {
   const year = yearIn(instant, timeZone) === yearIn(now, timeZone) ? {} : { year: 'numeric' as const }
-  return new Intl.DateTimeFormat(localeOf(language), { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...year }).format(instant)
+  const words = new Intl.DateTimeFormat(localeOf(language), { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...year }).format(instant)
+  // The first of a month is an ordinal in French; English has a comma with a year and none without.
+  return isFrench(language) ? words.replace(/ 1 /, ' 1er ') : words.replace(',', '')
 }
 
 /** « 14 h », « 9 h 30 »; `14:00` in other languages. */

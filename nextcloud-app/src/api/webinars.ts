@@ -6,7 +6,7 @@ import type {
 } from '@parcours/courses'
 import type { Shell } from '../shell/shell.ts'
 import { queryString, requestAs, requestMaybeAs } from './client.ts'
-import { requestJson, type HttpRequest } from './http.ts'
+import { ApiProblem, requestJson, type HttpRequest } from './http.ts'
 
 export type SeriesWhen = 'upcoming' | 'past'
 
@@ -42,11 +42,18 @@ function createLinkApi(shell: Shell) {
   const ask = <T>(path: string, request: HttpRequest = {}) => requestJson<T>(shell.apiUrl + path, { ...request, headers: shell.requestHeaders(undefined) })
   const linkPath = (link: string) => `/registration-links/${encodeURIComponent(link)}`
   return {
-    getLinked: (link: string) => ask<LinkedRegistration>(linkPath(link)),
+    getLinked: (link: string) => ask<LinkedRegistration>(linkPath(link)).catch(asUnknown('unknown-link')),
     confirmLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/confirmation`, { method: 'POST' }),
     withdrawLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/withdrawal`, { method: 'POST' }),
     unsubscribeLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/unsubscription`, { method: 'POST' }),
     joinLinked: (link: string, sessionId: string, body: JoinRequest) => ask<JoinMessage>(`${linkPath(link)}/sessions/${sessionId}/join`, { method: 'POST', body }),
-    checkAttestation: (code: string) => ask<AttestationCheck>(`/attestations/${encodeURIComponent(code)}`),
+    checkAttestation: (code: string) => ask<AttestationCheck>(`/attestations/${encodeURIComponent(code)}`).catch(asUnknown('unknown-attestation')),
+  }
+}
+
+/** What has not even the shape of a link or a code, half copied most often, is as unknown as another. */
+function asUnknown(code: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof ApiProblem && error.status === 400 ? new ApiProblem({ status: 404, code }) : error
   }
 }

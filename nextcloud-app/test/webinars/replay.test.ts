@@ -14,7 +14,7 @@ function aFrame() {
   const contentWindow = { postMessage: (text: string, origin: string) => { posted.push({ message: JSON.parse(text) as { method: string }, origin }) } }
   // What the channel uses of a frame, and nothing else.
   const frame = { contentWindow } as unknown as HTMLIFrameElement
-  const says = (data: unknown, { origin = ORIGIN, source = contentWindow } = {}) => {
+  const says = (data: unknown, { origin = ORIGIN, source = contentWindow }: { readonly origin?: string; readonly source?: unknown } = {}) => {
     window.dispatchEvent(Object.assign(new Event('message'), { data: typeof data === 'string' ? data : JSON.stringify(data), origin, source }))
   }
   return { frame, posted, says }
