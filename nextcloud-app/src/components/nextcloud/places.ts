@@ -15,6 +15,7 @@ const BOOK = 'M12 7C9.5 5.3 7 5 4 5v13c3 0 5.5.3 8 2 2.5-1.7 5-2 8-2V5c-3 0-5.5.
 const SPEECH = 'M5 5h14v10h-8l-4 4v-4H5V5Z'
 const FORK = 'M12 20v-7M12 13 6 7M12 13l6-6M6 12V7h5M18 12V7h-5'
 const STEPS = 'M5 12.5 9.5 17 19 7.5'
+const BOARD = 'M4 5h16v10H4zM12 15v2M8 20l4-3 4 3'
 const BARS = 'M5 19V12M12 19V5M19 19V9'
 const WORLD = 'M4 12h16M12 4c-6 5-6 11 0 16M12 4c6 5 6 11 0 16M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16'
 const PERSON = 'M12 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M5 20c.5-4 3-6 7-6s6.5 2 7 6'
@@ -30,7 +31,7 @@ export function listPlaces(identity: Identity): { readonly main: readonly Place[
       { to: '/courses', title: t('parcours', 'Courses'), drawing: BOOK },
       { to: '/webinars', title: t('parcours', 'Webinars'), drawing: SPEECH },
       { to: '/adventures', title: t('parcours', 'Adventures'), drawing: FORK },
-      ...(leads ? [{ to: '/coordinate', title: t('parcours', 'Coordinate'), drawing: BARS }] : []),
+      ...(leads ? [{ to: '/lead', title: t('parcours', 'Lead'), drawing: BOARD }, { to: '/coordinate', title: t('parcours', 'Coordinate'), drawing: BARS }] : []),
       ...(rights?.isHost === true ? [{ to: '/host', title: t('parcours', 'Host'), drawing: WORLD }] : []),
     ],
     foot: [
