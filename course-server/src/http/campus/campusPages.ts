@@ -20,6 +20,7 @@ import type { WritePage } from './writePage.ts'
 const APP_PATHS: readonly (readonly [path: string, page: AppPage])[] = [
   ...APP_PAGES.map((page) => [`/${page}`, page] as const),
   ['/coordinate/:courseId', 'coordinate'],
+  ['/lead/*', 'lead'],
 ]
 
 /** The pages, in each language, as an anonymous visitor sees them. */
@@ -50,7 +51,7 @@ export function addCampusPages(app: FastifyInstance, { services: { catalogue, re
     })
     add(language, '/about', () => Promise.resolve(aboutPage(language)))
     for (const [path, name] of APP_PATHS) {
-      add(language, path, (request) => Promise.resolve(appPage(name, path.replace(':courseId', paramsOf(request)['courseId'] ?? ''), language)))
+      add(language, path, (request) => Promise.resolve(appPage(name, path.replace(':courseId', paramsOf(request)['courseId'] ?? '').replace('*', () => paramsOf(request)['*'] ?? ''), language)))
     }
     add(language, '/*', () => Promise.reject(new ParcoursError('unknown-page')))
   }

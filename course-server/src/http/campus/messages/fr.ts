@@ -108,7 +108,7 @@ export const fr: CampusMessages = {
   errorTitle: 'La page n’a pas pu s’afficher',
   error: 'Le site a rencontré un problème. Ce que vous aviez enregistré est en sécurité. Essayez de nouveau dans une minute.',
   appPages: {
-    'progress': 'Mon avancement', 'my-data': 'Mes informations', 'login': 'Entrer pour animer ou coordonner', 'coordinate': 'Coordonner', 'host': 'Héberger',
+    'progress': 'Mon avancement', 'my-data': 'Mes informations', 'login': 'Entrer pour animer ou coordonner', 'lead': 'Animer', 'coordinate': 'Coordonner', 'host': 'Héberger',
   },
   needsScript: 'Cette page a besoin de JavaScript. Les parcours, eux, se lisent sans.',
 }
