@@ -12,6 +12,7 @@ use OCA\Parcours\Erasure\UserDeletedListener;
 use OCA\Parcours\Native\Capabilities;
 use OCA\Parcours\Native\CourseSearch;
 use OCA\Parcours\Native\ResumeWidget;
+use OCA\Parcours\Native\WebinarsWidget;
 use OCA\Parcours\Notices\Notifier;
 use OCP\AppFramework\App;
 use OCP\AppFramework\Bootstrap\IBootContext;
@@ -29,6 +30,7 @@ final class Application extends App implements IBootstrap {
   public function register(IRegistrationContext $context): void {
     $context->registerCapability(Capabilities::class);
     $context->registerDashboardWidget(ResumeWidget::class);
+    $context->registerDashboardWidget(WebinarsWidget::class);
     $context->registerSearchProvider(CourseSearch::class);
     $context->registerNotifierService(Notifier::class);
     $context->registerEventListener(BeforeTemplateRenderedEvent::class, CompanionListener::class);

@@ -37,8 +37,11 @@ final class RemindersController extends OCSController {
 
   #[NoAdminRequired]
   #[ApiRoute(verb: 'PUT', url: '/api/v1/personal')]
-  public function keep(bool $wantsCourseNotices): DataResponse {
+  public function keep(bool $wantsCourseNotices, ?bool $wantsSessionReminders = null): DataResponse {
     $this->choices->keepCourseNotices((string)$this->userId, $wantsCourseNotices);
+    if ($wantsSessionReminders !== null) {
+      $this->choices->keepSessionReminders((string)$this->userId, $wantsSessionReminders);
+    }
     return $this->answer($this->l->t('Saved.'));
   }
 
@@ -73,6 +76,7 @@ final class RemindersController extends OCSController {
     $reminders = $this->choices->remindersOf((string)$this->userId);
     return new DataResponse([
       'wantsCourseNotices' => $this->choices->wantsCourseNotices((string)$this->userId),
+      'wantsSessionReminders' => $this->choices->wantsSessionReminders((string)$this->userId),
       'reminders' => array_map(static fn (Reminder $reminder): array => $reminder->toArray(), $reminders),
     ] + ($message === null ? [] : ['message' => $message]), $status);
   }

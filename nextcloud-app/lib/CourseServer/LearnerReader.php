@@ -22,6 +22,23 @@ final class LearnerReader {
     return self::listIn($answer, 'courses');
   }
 
+  /** @return list<array<string, mixed>> a page of `MyRegistration`, with their sessions */
+  public function upcomingRegistrationsOf(IUser $user): array {
+    $answer = $this->ask('/me/registrations?when=upcoming', $this->tokens->forUser($user)->token, CourseServerClient::QUICK_SECONDS)->json();
+    return array_values(array_filter($answer, 'is_array'));
+  }
+
+  /** @return list<array<string, mixed>> the first page of stories open to this space */
+  public function adventures(string $query, string $language): array {
+    $path = '/adventures?' . http_build_query(['query' => $query, 'language' => $language], '', '&', PHP_QUERY_RFC3986);
+    return self::listIn($this->ask($path, $this->tokens->forReader()->token, CourseServerClient::QUICK_SECONDS)->json(), 'adventures');
+  }
+
+  /** @return list<array<string, mixed>> the first page of series to come open to this space */
+  public function upcomingSeries(): array {
+    return self::listIn($this->ask('/series?when=upcoming', $this->tokens->forReader()->token, CourseServerClient::QUICK_SECONDS)->json(), 'series');
+  }
+
   /** The answer is a file for the person, passed on as it came. */
   public function exportOf(IUser $user): string {
     return $this->ask('/me/export', $this->tokens->forUser($user)->token, CourseServerClient::USUAL_SECONDS)->body;

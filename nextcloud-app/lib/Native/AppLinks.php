@@ -27,6 +27,19 @@ final class AppLinks {
     return $this->at($activityId === null ? $course : $course . '/' . rawurlencode($activityId));
   }
 
+  public function webinars(): string {
+    return $this->at('webinars');
+  }
+
+  public function series(string $seriesId, ?string $sessionId = null): string {
+    $series = 'webinars/' . rawurlencode($seriesId);
+    return $this->at($sessionId === null ? $series : $series . '/' . rawurlencode($sessionId));
+  }
+
+  public function adventure(string $adventureId): string {
+    return $this->at('adventures/' . rawurlencode($adventureId));
+  }
+
   public function myData(): string {
     return $this->at('my-data');
   }

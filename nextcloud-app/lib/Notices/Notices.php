@@ -7,13 +7,19 @@ declare(strict_types=1);
 
 namespace OCA\Parcours\Notices;
 
+use OCA\Parcours\Webinars\SessionDate;
 use OCP\AppFramework\Utility\ITimeFactory;
 use OCP\Notification\IManager;
+use OCP\Notification\INotification;
 
 /** Hands notices to Nextcloud. What they say is written when they are read, by Notifier. */
 final class Notices {
   public const COURSES_PUBLISHED = 'courses-published';
   public const REMINDER = 'reminder';
+  public const SESSION_SOON = 'session-soon';
+  public const SESSION_MOVED = 'session-moved';
+  public const SESSION_CANCELLED = 'session-cancelled';
+  private const SESSION = 'session';
 
   public function __construct(private IManager $notifications, private ITimeFactory $time) {
   }
@@ -31,13 +37,26 @@ final class Notices {
     $this->send($userId, 'reminder', $reminder->reminderId, self::REMINDER, $reminder->toArray());
   }
 
+  /** The last word about a session takes the place of those before: nobody is to read an hour that is no more. */
+  public function tellOfSession(string $userId, string $subject, SessionDate $date, bool $isInCalendar = false): void {
+    $this->notifications->markProcessed($this->about($userId, self::SESSION, $date->sessionId));
+    $this->send($userId, self::SESSION, $date->sessionId, $subject, [
+      'seriesId' => $date->seriesId,
+      'title' => $date->title,
+      'startsAt' => $date->startsAt,
+      'timeZone' => $date->timeZone,
+      'isInCalendar' => $isInCalendar ? 1 : 0,
+    ]);
+  }
+
+  private function about(string $userId, string $type, string $objectId): INotification {
+    return $this->notifications->createNotification()->setApp('parcours')->setUser($userId)->setObject($type, $objectId);
+  }
+
   /** @param array<string, string|int|null> $words */
   private function send(string $userId, string $type, string $objectId, string $subject, array $words): void {
-    $notification = $this->notifications->createNotification();
-    $notification->setApp('parcours')
-      ->setUser($userId)
+    $notification = $this->about($userId, $type, $objectId)
       ->setDateTime(\DateTime::createFromImmutable($this->time->now()))
-      ->setObject($type, $objectId)
       ->setSubject($subject, $words);
     $this->notifications->notify($notification);
   }

@@ -16,7 +16,7 @@ use OCP\Notification\UnknownNotificationException;
 
 /** Says our notices in the language of the person who reads them. */
 final class Notifier implements INotifier {
-  public function __construct(private IFactory $languages, private AppLinks $links, private IURLGenerator $urls) {
+  public function __construct(private IFactory $languages, private AppLinks $links, private IURLGenerator $urls, private SessionWords $sessions) {
   }
 
   public function getID(): string {
@@ -50,7 +50,7 @@ final class Notifier implements INotifier {
         $notification->setLink($this->links->course($courseId, is_string($activityId) ? $activityId : null));
         break;
       default:
-        throw new UnknownNotificationException();
+        $this->sessions->say($notification, $l);
     }
     return $notification->setIcon($this->urls->getAbsoluteURL($this->urls->imagePath('parcours', 'app-dark.svg')));
   }

@@ -17,6 +17,7 @@ final class PersonalChoices {
   /** Lets the job find the few accounts that have reminders without reading all. */
   private const HAS_REMINDERS = 'has_reminders';
   private const NO_COURSE_NOTICES = 'no_course_notices';
+  private const NO_SESSION_REMINDERS = 'no_session_reminders';
 
   public function __construct(private IAppConfig $config, private IConfig $users) {
   }
@@ -27,6 +28,14 @@ final class PersonalChoices {
 
   public function keepCourseNotices(string $userId, bool $isWanted): void {
     $this->config->setUserValue($userId, self::NO_COURSE_NOTICES, $isWanted ? '0' : '1');
+  }
+
+  public function wantsSessionReminders(string $userId): bool {
+    return $this->config->getUserValue($userId, self::NO_SESSION_REMINDERS) !== '1';
+  }
+
+  public function keepSessionReminders(string $userId, bool $isWanted): void {
+    $this->config->setUserValue($userId, self::NO_SESSION_REMINDERS, $isWanted ? '0' : '1');
   }
 
   /** @return list<Reminder> soonest first */

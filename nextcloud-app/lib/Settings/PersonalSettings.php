@@ -35,6 +35,7 @@ final class PersonalSettings implements ISettings {
     return new TemplateResponse('parcours', 'settings/personal', [
       'wantsCourseNotices' => $this->choices->wantsCourseNotices((string)$this->userId),
       'wantsCompanion' => $this->companion->isWanted((string)$this->userId),
+      'wantsSessionReminders' => $this->choices->wantsSessionReminders((string)$this->userId),
       'reminders' => $this->choices->remindersOf((string)$this->userId),
       'leadContact' => LeadContact::href($this->settings->leadContact()),
       'urls' => [

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
  * @var \OCP\IL10N $l
- * @var array{wantsCourseNotices: bool, wantsCompanion: bool, reminders: list<\OCA\Parcours\Notices\Reminder>, leadContact: string|null, urls: array<string, string>} $_
+ * @var array{wantsCourseNotices: bool, wantsSessionReminders: bool, wantsCompanion: bool, reminders: list<\OCA\Parcours\Notices\Reminder>, leadContact: string|null, urls: array<string, string>} $_
  */
 $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then try again.');
 ?>
@@ -13,6 +13,10 @@ $noAnswer = $l->t('This Nextcloud does not answer. Check your connection, then t
     <p>
       <input id="parcours-notices" type="checkbox" class="checkbox" name="wantsCourseNotices" data-kind="switch" <?php if ($_['wantsCourseNotices']) { ?>checked<?php } ?>>
       <label for="parcours-notices"><?php p($l->t('Tell me when a course is published for my group')); ?></label>
+    </p>
+    <p>
+      <input id="parcours-session-reminders" type="checkbox" class="checkbox" name="wantsSessionReminders" data-kind="switch" <?php if ($_['wantsSessionReminders']) { ?>checked<?php } ?>>
+      <label for="parcours-session-reminders"><?php p($l->t('Remind me of my webinars the day before and a quarter of an hour before')); ?></label>
     </p>
     <button type="submit" class="primary"><?php p($l->t('Save')); ?></button>
     <p role="status" aria-live="polite"></p>

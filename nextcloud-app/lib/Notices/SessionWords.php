@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+namespace OCA\Parcours\Notices;
+
+use OCA\Parcours\Native\AppLinks;
+use OCP\IConfig;
+use OCP\IL10N;
+use OCP\Notification\INotification;
+use OCP\Notification\UnknownNotificationException;
+
+/** What notices of sessions say: hours are those of the person's own clock, where Nextcloud knows it. */
+final class SessionWords {
+  public function __construct(private AppLinks $links, private IConfig $users) {
+  }
+
+  /** @throws UnknownNotificationException for what is no notice of a session */
+  public function say(INotification $notification, IL10N $l): void {
+    $words = $notification->getSubjectParameters();
+    $title = (string)($words['title'] ?? '');
+    $when = $this->when($notification->getUser(), (int)($words['startsAt'] ?? 0), (string)($words['timeZone'] ?? ''), $l);
+    switch ($notification->getSubject()) {
+      case Notices::SESSION_SOON:
+        $notification->setParsedSubject($l->t('Reminder: “%1$s” begins on %2$s', [$title, $when]));
+        $notification->setParsedMessage($l->t('The way in is on the page of the session.'));
+        break;
+      case Notices::SESSION_MOVED:
+        $notification->setParsedSubject($l->t('The session “%1$s” is moved to %2$s', [$title, $when]));
+        break;
+      case Notices::SESSION_CANCELLED:
+        $notification->setParsedSubject($l->t('The session “%1$s” of %2$s is called off', [$title, $when]));
+        break;
+      default:
+        throw new UnknownNotificationException();
+    }
+    if (($words['isInCalendar'] ?? 0) === 1) {
+      $notification->setParsedMessage($l->t('Your calendar says so too.'));
+    }
+    $notification->setLink($this->links->series((string)($words['seriesId'] ?? ''), $notification->getObjectId()));
+  }
+
+  private function when(string $userId, int $startsAt, string $sessionZone, IL10N $l): string {
+    $moment = (new \DateTime("@$startsAt"))->setTimezone(self::zone($this->users->getUserValue($userId, 'core', 'timezone', $sessionZone)));
+    return (string)$l->l('datetime', $moment, ['width' => 'full|short']);
+  }
+
+  private static function zone(string $name): \DateTimeZone {
+    try {
+      return new \DateTimeZone($name);
+    } catch (\Exception) {
+      return new \DateTimeZone('UTC');
+    }
+  }
+}
