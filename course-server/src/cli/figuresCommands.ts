@@ -7,9 +7,10 @@ export function addFiguresCommands(program: Command, context: CommandContext): v
   const { words, write } = context
   const figures = program.command('figures').description(words.figures)
 
-  figures.command('refresh').description(words.figuresRefresh).action(() => withServices(context, async ({ opened, services }) => {
+  figures.command('refresh').description(words.figuresRefresh).action(() => withServices(context, async ({ opened, services, adventures }) => {
     const { courseCount, spaceCount } = await opened.repositories.figures.refresh(new Date())
     await services.webinars.figures.refresh()
+    await adventures.settling.runNight()
     write(words.figuresTaken(courseCount, spaceCount))
   }))
 
