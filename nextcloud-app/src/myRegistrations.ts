@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CalendarEntryMessage, MyRegistration, MySession, RegistrationStatus, SessionDoor } from '@parcours/courses'
+import type { CalendarEntryMessage, MyRegistration, MySession, PublicSession, RegistrationStatus, SessionDoor } from '@parcours/courses'
 
 /** Registered as far as the person can do it. */
 const STANDING: ReadonlySet<RegistrationStatus> = new Set(['pending', 'waitlisted', 'confirmed'])
@@ -45,10 +45,17 @@ export function listSessionRows(registrations: readonly MyRegistration[]): reado
 }
 
 /** What belongs in the person's own calendar: sessions to come that they have a place in, struck out where they are cancelled. */
-export function listEntries({ whole, singles }: SeriesStanding, now: Date): readonly CalendarEntryMessage[] {
-  return [whole, ...singles].flatMap((registration) => registration?.sessions ?? [])
-    .filter(({ status, session }) => status === 'confirmed' && new Date(session.endsAt) > now)
-    .flatMap(({ calendarEntry }) => calendarEntry ?? [])
+export function listEntries(standing: SeriesStanding, now: Date): readonly CalendarEntryMessage[] {
+  return listPlaces(standing, now).flatMap(({ calendarEntry }) => calendarEntry ?? [])
+}
+
+/** What to be reminded of. */
+export function listComing(standing: SeriesStanding, now: Date): readonly PublicSession[] {
+  return listPlaces(standing, now).map(({ session }) => session).filter(({ status }) => status !== 'cancelled')
+}
+
+function listPlaces({ whole, singles }: SeriesStanding, now: Date): readonly MySession[] {
+  return [whole, ...singles].flatMap((registration) => registration?.sessions ?? []).filter(({ status, session }) => status === 'confirmed' && new Date(session.endsAt) > now)
 }
 
 /** What does not belong there any more: of sessions to come that the person has left. */

@@ -19,7 +19,7 @@ use OCP\IRequest;
 
 /** What the app hands over when somebody registers or leaves, so that Nextcloud itself reminds them and follows changes. */
 final class SessionsController extends OCSController {
-  private const MAX_OF_SERIES = 60;
+  private const MAX_OF_SERIES = 200;
   private const SERIES_ID = '/^[0-9a-fA-F-]{36}$/D';
 
   public function __construct(IRequest $request, private SessionDates $dates, private ITimeFactory $time, private ?string $userId) {

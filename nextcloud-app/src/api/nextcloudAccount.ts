@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TokenMessage } from '@parcours/courses'
-import type { ReminderWish } from '../shell/shell.ts'
+import type { ReminderWish, SessionToRemind } from '../shell/shell.ts'
 import { requestOcs } from './ocs.ts'
 
 /** A token of the course server for the person who is logged in. */
@@ -13,6 +13,11 @@ export async function mintToken(): Promise<TokenMessage> {
 export async function addReminder({ courseId, activityId, title, remindAt }: ReminderWish): Promise<string> {
   const { message } = await requestOcs<{ readonly message: string }>('POST', '/reminders', { courseId, activityId, title, remindAt: remindAt.toISOString() })
   return message
+}
+
+/** The places one has in a series, for Nextcloud to remind of, and to follow when they move. */
+export async function keepSessions(seriesId: string, sessions: readonly SessionToRemind[]): Promise<void> {
+  await requestOcs('PUT', `/series/${seriesId}/sessions`, { sessions: sessions.map(({ sessionId, title, startsAt, timeZone }) => ({ sessionId, title, startsAt, timeZone })) })
 }
 
 interface KeptRunMessage {

@@ -11,7 +11,7 @@ const TIMEOUT_MILLISECONDS = 20_000
  * One request to an OCS route of this app, as the person who is logged in.
  * @throws ApiProblem when Nextcloud refuses (`session-ended` when the person has to log in again), NoAnswer when it cannot be reached.
  */
-export async function requestOcs<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, values?: Readonly<Record<string, string>>): Promise<T> {
+export async function requestOcs<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, values?: Readonly<Record<string, unknown>>): Promise<T> {
   const response = await fetch(generateOcsUrl(`/apps/parcours/api/v1${path}`), {
     method,
     headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrfHeaders() },

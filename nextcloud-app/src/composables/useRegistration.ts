@@ -3,7 +3,8 @@
 import type { PublicSeries } from '@parcours/courses'
 import { ref } from 'vue'
 import { n, t } from '../l10n.ts'
-import { listEntries, listLeftUids, standingOf } from '../myRegistrations.ts'
+import { listComing, listEntries, listLeftUids, standingOf } from '../myRegistrations.ts'
+import { useShell } from '../shell/shell.ts'
 import { NO_CALENDAR, useOwnCalendar } from '../stores/ownCalendar.ts'
 import { useWebinars, type RegistrationWish } from '../stores/webinars.ts'
 import { registrationSentence } from '../webinarWords.ts'
@@ -12,6 +13,7 @@ import { registrationSentence } from '../webinarWords.ts'
 export function useRegistration(getSeries: () => PublicSeries) {
   const webinars = useWebinars()
   const ownCalendar = useOwnCalendar()
+  const { reminders } = useShell()
   const isBusy = ref(false)
   /** What was just done, for `role="status"`. */
   const said = ref('')
@@ -36,8 +38,18 @@ export function useRegistration(getSeries: () => PublicSeries) {
     return isDone
   }
 
-  /** Takes away what one has left, writes what one has a place in; what it did, in words. */
+  /** The calendar, and the reminders of this place; trouble with one leaves the other done. */
   async function follow(): Promise<string> {
+    const { seriesId } = getSeries()
+    const [inCalendar] = await Promise.all([
+      followInCalendar(),
+      reminders?.keepSessions(seriesId, listComing(standingOf(webinars.registrations, seriesId), new Date())),
+    ])
+    return inCalendar
+  }
+
+  /** Takes away what one has left, writes what one has a place in; what it did, in words. */
+  async function followInCalendar(): Promise<string> {
     if (!ownCalendar.isHere) {
       return ''
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Language, Role } from '@parcours/courses'
+import type { Language, PublicSession, Role } from '@parcours/courses'
 import type { Component, InjectionKey, Ref } from 'vue'
 import { inject } from 'vue'
 import type { OwnCalendar } from '../calendar/ownCalendar.ts'
@@ -97,7 +97,14 @@ export interface NamespacedStorage {
 export interface Reminders {
   /** Sets one reminder; resolves with the sentence that confirms it. @throws ApiProblem, NoAnswer */
   remind: (reminder: ReminderWish) => Promise<string>
+  /**
+   * All the places one has in this series, none when one has left: their reminders are given, and later
+   * moves followed, without the app. What is told again changes nothing. @throws ApiProblem, NoAnswer
+   */
+  keepSessions: (seriesId: string, sessions: readonly SessionToRemind[]) => Promise<void>
 }
+
+export type SessionToRemind = Pick<PublicSession, 'sessionId' | 'title' | 'startsAt' | 'timeZone'>
 
 export interface TextFiles {
   /** Lets the person choose a text; undefined when they gave up. */
