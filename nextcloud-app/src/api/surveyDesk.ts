@@ -11,7 +11,7 @@ import { queryString, requestAs } from './client.ts'
 export function createSurveyDeskApi(shell: Shell, whoAsks: () => string) {
   const { language } = shell
   const get = async <T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}) => await requestAs<T>(shell, whoAsks(), path + queryString(query))
-  const send = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) =>
+  const send = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
     await requestAs<T>(shell, whoAsks(), path, body === undefined ? { method } : { method, body })
 
   return {
@@ -27,7 +27,7 @@ export function createSurveyDeskApi(shell: Shell, whoAsks: () => string) {
     copy: (surveyId: string, newId: string) => send<DeskSurvey>('POST', `/surveys/${surveyId}/copies`, { surveyId: newId }),
     listEditions: (surveyId: string) => get<readonly DeskEdition[]>(`/surveys/${surveyId}/editions`),
     openEdition: (surveyId: string, body: OpenEditionRequest) => send<DeskEdition>('POST', `/surveys/${surveyId}/editions`, body),
-    changeEdition: (editionId: string, body: ChangeEditionRequest) => send<DeskEdition>('PATCH', `/editions/${editionId}`, body),
+    changeEdition: (editionId: string, body: ChangeEditionRequest) => send<DeskEdition>('PUT', `/editions/${editionId}`, body),
     closeEdition: (editionId: string) => send<DeskEdition>('POST', `/editions/${editionId}/closing`),
     remind: (editionId: string) => send<DeskEdition>('POST', `/editions/${editionId}/reminders`),
     compare: (surveyId: string) => get<EditionsComparison>(`/surveys/${surveyId}/comparison`),
