@@ -1,23 +1,19 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ApiClient } from '../support/apiClient.ts'
+import { listViolations } from '../support/axeInPage.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { finishCourse } from '../support/finishCourse.ts'
 import { startServer, type RunningServer } from '../support/runningServer.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const COURSE = 'premiers-pas-espace'
 const PAGES = [
   '/', '/courses', '/courses?query=nextcloud', `/courses/${COURSE}`, `/courses/${COURSE}/entrer-connexion`, `/courses/${COURSE}/entrer-pratique`,
-  `/courses/${COURSE}/sheets/aide-memoire`, '/progress', '/my-data', '/about', '/nowhere', '/login',
+  `/courses/${COURSE}/sheets/aide-memoire`, '/webinars', '/adventures', '/adventures/premiers-pas', '/adventures/premiers-pas/play', '/progress', '/my-data', '/about', '/nowhere', '/login',
 ]
-const ROLE_PAGES = ['/coordinate', `/coordinate/${COURSE}`, '/host']
-
-interface Violation { id: string; impact: string | null; nodes: { html: string; target: unknown[] }[] }
+const ROLE_PAGES = ['/coordinate', `/coordinate/${COURSE}`, '/host', '/lead/surveys', '/lead/surveys/a-chaud', '/lead/surveys/a-chaud/editions', '/lead/parity', '/lead/adventures', '/lead/adventures/premiers-pas']
 
 describe('every page', () => {
   let server: RunningServer
@@ -41,7 +37,7 @@ describe('every page', () => {
         const page = await context.newPage()
         await page.goto(`${server.url}/${language}${path}`, { waitUntil: 'networkidle' })
         await page.getByRole('heading', { level: 1 }).waitFor()
-        expect(await violations(page)).toEqual([])
+        expect(await listViolations(page)).toEqual([])
         expect(await overflow(page)).toBeLessThanOrEqual(0)
         expect(await page.getAttribute('html', 'lang')).toBe(language)
         await context.close()
@@ -58,21 +54,12 @@ describe('every page', () => {
       for (const path of ROLE_PAGES) {
         await page.goto(`${server.url}/${language}${path}`, { waitUntil: 'networkidle' })
         await page.getByRole('heading', { level: 1 }).waitFor()
-        expect(await violations(page)).toEqual([])
+        expect(await listViolations(page)).toEqual([])
       }
       await context.close()
     })
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: AXE })
-  const found = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: Violation[] }> } }).axe
-    return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })).violations
-  })
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 400)}`)
-}
 
 /** How many pixels the page is wider than its window. */
 function overflow(page: Page): Promise<number> {

@@ -21,6 +21,7 @@ const APP_PATHS: readonly (readonly [path: string, page: AppPage])[] = [
   ...APP_PAGES.map((page) => [`/${page}`, page] as const),
   ['/coordinate/:courseId', 'coordinate'],
   ['/lead/*', 'lead'],
+  ['/surveys/*', 'surveys'],
 ]
 
 /** The pages, in each language, as an anonymous visitor sees them. */

@@ -98,5 +98,5 @@ export interface CampusMessages {
 }
 
 /** Pages that live in the app alone; the server gives their frame and says that they need JavaScript. */
-export const APP_PAGES = ['progress', 'my-data', 'login', 'lead', 'coordinate', 'host'] as const
+export const APP_PAGES = ['progress', 'my-data', 'login', 'lead', 'coordinate', 'host', 'surveys'] as const
 export type AppPage = (typeof APP_PAGES)[number]

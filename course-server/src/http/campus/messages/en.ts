@@ -108,7 +108,7 @@ export const en: CampusMessages = {
   errorTitle: 'The page could not be shown',
   error: 'The site met a problem. What you had saved is safe. Try again in a minute.',
   appPages: {
-    'progress': 'My progress', 'my-data': 'What is kept about me', 'login': 'Enter to lead or coordinate', 'lead': 'Lead', 'coordinate': 'Coordinate', 'host': 'Host',
+    'progress': 'My progress', 'my-data': 'What is kept about me', 'login': 'Enter to lead or coordinate', 'lead': 'Lead', 'coordinate': 'Coordinate', 'host': 'Host', 'surveys': 'Survey',
   },
   needsScript: 'This page needs JavaScript. The courses can be read without it.',
 }

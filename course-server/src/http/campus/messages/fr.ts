@@ -45,7 +45,7 @@ export const fr: CampusMessages = {
     'communication': 'Communiquer', 'support': 'Accompagner', 'first-steps': 'Premiers pas', 'mobile': 'Téléphone',
   },
   forms: { 'self-paced': 'En accès libre', 'guided': 'Guidé' },
-  kinds: { page: 'À lire', practice: 'À essayer', session: 'Séance', survey: 'Questionnaire', adventure: 'Aventure' },
+  kinds: { page: 'À lire', practice: 'À essayer', session: 'Séance', survey: 'Enquête', adventure: 'Aventure' },
   minutes: wholeHours,
   courseLength: (minutes) => (isRounded(minutes) ? `environ ${wholeHours(roundedLength(minutes))}` : wholeHours(minutes)),
   activityCount: (count) => `${number.format(count)} ${plural(count, 'activité', 'activités')}`,
@@ -108,7 +108,7 @@ export const fr: CampusMessages = {
   errorTitle: 'La page n’a pas pu s’afficher',
   error: 'Le site a rencontré un problème. Ce que vous aviez enregistré est en sécurité. Essayez de nouveau dans une minute.',
   appPages: {
-    'progress': 'Mon avancement', 'my-data': 'Mes informations', 'login': 'Entrer pour animer ou coordonner', 'lead': 'Animer', 'coordinate': 'Coordonner', 'host': 'Héberger',
+    'progress': 'Mon avancement', 'my-data': 'Mes informations', 'login': 'Entrer pour animer ou coordonner', 'lead': 'Animer', 'coordinate': 'Coordonner', 'host': 'Héberger', 'surveys': 'Enquête',
   },
   needsScript: 'Cette page a besoin de JavaScript. Les parcours, eux, se lisent sans.',
 }
