@@ -18,7 +18,7 @@ use OCP\Search\ISearchQuery;
 use OCP\Search\SearchResult;
 use OCP\Search\SearchResultEntry;
 
-/** Courses in Nextcloud's search, by the published catalogue. Finds nothing while the course server is away. */
+/** Courses in Nextcloud's search, by the published catalogue, then webinars to come and stories. Finds nothing while the course server is away. */
 final class CourseSearch implements IProvider {
   private const FRESH_SECONDS = 300;
   /** The course server's own limit for a query. */
@@ -33,6 +33,7 @@ final class CourseSearch implements IProvider {
     private Languages $languages,
     private LearnerReader $reader,
     private QuickRead $quick,
+    private OtherFindings $others,
   ) {
   }
 
@@ -61,6 +62,8 @@ final class CourseSearch implements IProvider {
       fn (): array => $this->reader->catalogue($term, $language, $page, CourseServerClient::QUICK_SECONDS),
     ) ?? ['courses' => [], 'pageCount' => 1];
     $entries = array_map(fn (array $course): SearchResultEntry => $this->entry($course), $found['courses']);
+    // Few, so all of them after the first page of courses.
+    $entries = $page === 1 ? [...$entries, ...$this->others->of($term, $language)] : $entries;
     return $page < $found['pageCount']
       ? SearchResult::paginated($this->getName(), $entries, $page + 1)
       : SearchResult::complete($this->getName(), $entries);

@@ -12,6 +12,7 @@ use OCA\Parcours\CourseServer\QuickRead;
 use OCA\Parcours\Pairing\KeyRing;
 use OCA\Parcours\Token\Tokens;
 use OCA\Parcours\Webinars\NextSessions;
+use OCA\Parcours\Webinars\PersonalClock;
 use OCP\AppFramework\Utility\ITimeFactory;
 use OCP\Dashboard\IAPIWidgetV2;
 use OCP\Dashboard\IButtonWidget;
@@ -20,7 +21,6 @@ use OCP\Dashboard\IIconWidget;
 use OCP\Dashboard\Model\WidgetButton;
 use OCP\Dashboard\Model\WidgetItem;
 use OCP\Dashboard\Model\WidgetItems;
-use OCP\IDateTimeZone;
 use OCP\IL10N;
 use OCP\IURLGenerator;
 use OCP\IUserManager;
@@ -39,7 +39,7 @@ final class WebinarsWidget implements IAPIWidgetV2, IButtonWidget, IConditionalW
     private LearnerReader $reader,
     private QuickRead $quick,
     private ITimeFactory $time,
-    private IDateTimeZone $zones,
+    private PersonalClock $clock,
   ) {
   }
 
@@ -91,17 +91,17 @@ final class WebinarsWidget implements IAPIWidgetV2, IButtonWidget, IConditionalW
     }
     $sessions = array_slice(NextSessions::of($registrations, $this->time->getTime()), 0, $limit);
     return new WidgetItems(
-      array_map(fn (array $session): WidgetItem => $this->item($session), $sessions),
+      array_map(fn (array $session): WidgetItem => $this->item($userId, $session), $sessions),
       $sessions === [] ? $this->l->t('No webinar is planned for you. The list of webinars shows what is open to you.') : '',
     );
   }
 
-  /** @param array{seriesId: string, sessionId: string, seriesTitle: string, title: string, startsAt: int} $session */
-  private function item(array $session): WidgetItem {
-    $moment = (new \DateTime("@{$session['startsAt']}"))->setTimezone($this->zones->getTimeZone($session['startsAt']));
+  /** @param array{seriesId: string, sessionId: string, seriesTitle: string, title: string, startsAt: int, timeZone: string} $session */
+  private function item(string $userId, array $session): WidgetItem {
+    $moment = $this->clock->moment($userId, $session['startsAt'], $session['timeZone']);
     return new WidgetItem(
       $session['title'],
-      $this->l->l('datetime', $moment, ['width' => 'full|short']) . ' · ' . $session['seriesTitle'],
+      $this->l->l('datetime', $moment, ['width' => 'medium|short']) . ' · ' . $session['seriesTitle'],
       $this->links->series($session['seriesId'], $session['sessionId']),
       $this->getIconUrl(),
     );

@@ -8,14 +8,14 @@ declare(strict_types=1);
 namespace OCA\Parcours\Notices;
 
 use OCA\Parcours\Native\AppLinks;
-use OCP\IConfig;
+use OCA\Parcours\Webinars\PersonalClock;
 use OCP\IL10N;
 use OCP\Notification\INotification;
 use OCP\Notification\UnknownNotificationException;
 
 /** What notices of sessions say: hours are those of the person's own clock, where Nextcloud knows it. */
 final class SessionWords {
-  public function __construct(private AppLinks $links, private IConfig $users) {
+  public function __construct(private AppLinks $links, private PersonalClock $clock) {
   }
 
   /** @throws UnknownNotificationException for what is no notice of a session */
@@ -44,15 +44,7 @@ final class SessionWords {
   }
 
   private function when(string $userId, int $startsAt, string $sessionZone, IL10N $l): string {
-    $moment = (new \DateTime("@$startsAt"))->setTimezone(self::zone($this->users->getUserValue($userId, 'core', 'timezone', $sessionZone)));
-    return (string)$l->l('datetime', $moment, ['width' => 'full|short']);
-  }
-
-  private static function zone(string $name): \DateTimeZone {
-    try {
-      return new \DateTimeZone($name);
-    } catch (\Exception) {
-      return new \DateTimeZone('UTC');
-    }
+    $moment = $this->clock->moment($userId, $startsAt, $sessionZone);
+    return $l->t('%1$s at %2$s', [$l->l('date', $moment, ['width' => 'full']), $l->l('time', $moment, ['width' => 'short'])]);
   }
 }

@@ -11,7 +11,7 @@ namespace OCA\Parcours\Webinars;
 final class NextSessions {
   /**
    * @param array<mixed> $registrations `MyRegistration[]`
-   * @return list<array{seriesId: string, sessionId: string, seriesTitle: string, title: string, startsAt: int}> soonest first; what is under way is still there
+   * @return list<array{seriesId: string, sessionId: string, seriesTitle: string, title: string, startsAt: int, timeZone: string}> soonest first; what is under way is still there
    */
   public static function of(array $registrations, int $now): array {
     $found = [];
@@ -28,6 +28,7 @@ final class NextSessions {
             'seriesTitle' => (string)($registration['seriesTitle'] ?? ''),
             'title' => (string)($session['title'] ?? ''),
             'startsAt' => $startsAt,
+            'timeZone' => (string)($session['timeZone'] ?? ''),
           ];
         }
       }

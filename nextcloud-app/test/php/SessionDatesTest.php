@@ -5,6 +5,7 @@ declare(strict_types=1);
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+use OCA\Parcours\Native\SearchWords;
 use OCA\Parcours\Webinars\CalendarChange;
 use OCA\Parcours\Webinars\NextSessions;
 use OCA\Parcours\Webinars\SessionDate;
@@ -137,6 +138,12 @@ final class SessionDatesTest extends TestCase {
     ];
     $next = NextSessions::of($registrations, self::START + 60);
     self::assertSame([['Outils', 'Séance 4'], ['Libertés', 'Séance 1']], array_map(static fn (array $one): array => [$one['seriesTitle'], $one['title']], $next));
+  }
+
+  public function testASearchMindsNeitherAccentsNorCapitals(): void {
+    self::assertTrue(SearchWords::areIn('REUNION distance', 'Se réunir : une réunion à distance'));
+    self::assertTrue(SearchWords::areIn('', 'anything'));
+    self::assertFalse(SearchWords::areIn('réunion trésorerie', 'Une réunion à distance'));
   }
 
   private static function date(int $number): SessionDate {
