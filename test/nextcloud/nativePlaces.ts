@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +45,20 @@ export async function lookAtNativePlaces(world: World, learner: Session): Promis
     mustBe((await learner.ocs<{ reminders: unknown[] }>('GET', `${OUR_OCS}/personal`)).data.reminders.length, 1)
     await page.close()
   })
+  await check('a place in a story is kept for the account, and no other device writes over it', async () => {
+    const run = async (method: 'GET' | 'PUT' | 'DELETE', body?: object) => await learner.ocs<{ savedRun?: string; revision?: number; code?: string }>(method, `${OUR_OCS}/runs/la-collecte`, body)
+    mustBe((await run('PUT', { savedRun: '{"at":"debut"}', revision: '0' })).data.revision, 1)
+    mustBe((await run('GET')).data, { savedRun: '{"at":"debut"}', revision: 1 })
+    const stale = await run('PUT', { savedRun: '{"at":"ailleurs"}', revision: '0' })
+    mustBe([stale.status, stale.data.code], [409, 'run-changed-elsewhere'])
+    mustBe((await run('DELETE')).status, 200)
+    mustBe((await run('GET')).data.revision, 0)
+  })
+  await check('the dashboard says when no webinar is planned', async () => {
+    const { data } = await learner.ocs<Record<string, { items: unknown[]; emptyContentMessage: string }>>('GET', '/apps/dashboard/api/v2/widget-items?widgets[]=parcours-webinars')
+    mustBe(data['parcours-webinars']?.items, [])
+    mustSay(data['parcours-webinars']?.emptyContentMessage ?? '', 'No webinar is planned for you')
+  })
   if (occ === undefined) {
     skip('a reminder and a new course become notifications', 'background jobs need occ')
     return
@@ -54,6 +69,15 @@ export async function lookAtNativePlaces(world: World, learner: Session): Promis
     await new Promise((wait) => setTimeout(wait, 3_000))
     await runJob(occ, 'SendReminders')
     mustSay(await notificationsOf(learner), 'You asked to be reminded of “First steps”')
+  })
+  await check('a session that begins soon becomes a notification, once', async () => {
+    const [seriesId, sessionId] = [randomUUID(), randomUUID()]
+    const startsAt = new Date(Date.now() + 600_000).toISOString()
+    const sessions = [{ sessionId, title: 'Meeting from afar', startsAt, timeZone: 'Europe/Paris' }]
+    mustBe((await learner.ocs('PUT', `${OUR_OCS}/series/${seriesId}/sessions`, { sessions })).status, 200)
+    await runJob(occ, 'RemindOfSessions')
+    await runJob(occ, 'RemindOfSessions')
+    mustBe((await notificationsOf(learner)).split('Reminder: “Meeting from afar” begins on').length, 2)
   })
   await check('a new course is announced to the groups the admin named', async () => {
     await saveChoices(admin, { notices: [TRAINERS] })
