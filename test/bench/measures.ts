@@ -7,6 +7,9 @@ import { exportMemory } from './measures/exportMemory.ts'
 import { httpWrites } from './measures/httpWrites.ts'
 import { learnerEntry } from './measures/learnerEntry.ts'
 import { quizTakers } from './measures/quizTakers.ts'
+import { registrations } from './measures/registrations.ts'
+import { surveyAnswers } from './measures/surveyAnswers.ts'
+import { surveyPages } from './measures/surveyPages.ts'
 import { typeormPostgres } from './measures/typeormPostgres.ts'
 import { typeormSqlite } from './measures/typeormSqlite.ts'
 import { webinarAttendance } from './measures/webinarAttendance.ts'
@@ -15,5 +18,5 @@ import { webinarPolling } from './measures/webinarPolling.ts'
 /** In the order they run. */
 export const MEASURES: readonly Measure[] = [
   httpWrites, dashboards, typeormSqlite, typeormPostgres, exportMemory, quizTakers, learnerEntry, activityPages,
-  webinarAttendance, webinarPolling,
+  webinarAttendance, webinarPolling, registrations, surveyPages, surveyAnswers,
 ]

@@ -29,6 +29,8 @@ export interface Sizes {
   readonly httpWritesPerConnection: number
   readonly quizTakerCount: number
   readonly quizSeconds: number
+  /** Submissions to one survey: some, and many. */
+  readonly surveyCounts: readonly [some: number, many: number]
 }
 
 const USUAL: Sizes = {
@@ -47,6 +49,7 @@ const USUAL: Sizes = {
   httpWritesPerConnection: 200,
   quizTakerCount: 1_000,
   quizSeconds: 20,
+  surveyCounts: [50_000, 1_000_000],
 }
 
 export const SIZES: Readonly<Record<Mode, Sizes>> = {
@@ -68,5 +71,6 @@ export const SIZES: Readonly<Record<Mode, Sizes>> = {
     httpWritesPerConnection: 16,
     quizTakerCount: 100,
     quizSeconds: 2,
+    surveyCounts: [500, 5_000],
   },
 }

@@ -6,11 +6,13 @@ import { backupTo } from '../../../course-server/src/database/backup.ts'
 import { openDatabase } from '../../../course-server/src/database/dataSource.ts'
 import type { Database } from '../../../course-server/src/database/database.ts'
 import { exportCompletions } from '../../../course-server/src/database/exportCompletions.ts'
+import { exportSubmissions } from '../../../course-server/src/database/surveys/exportSubmissions.ts'
+import { BENCH_EDITION_ID } from '../world/benchSurvey.ts'
 import { answerParent } from './answerParent.ts'
 
 export interface ExportRequest {
   readonly file: string
-  readonly what: 'backup' | 'csv'
+  readonly what: 'backup' | 'csv' | 'survey'
 }
 
 /** What reading everything out did to this process. */
@@ -27,6 +29,10 @@ const NEW_LINE = 10
 const WRITERS: Readonly<Record<ExportRequest['what'], (database: Database, output: Writable) => Promise<void>>> = {
   backup: (database, output) => backupTo(database, output, new Date()),
   csv: exportCompletions,
+  survey: async (database, output) => {
+    const refusal = await exportSubmissions(database, BENCH_EDITION_ID, output)
+    if (refusal !== undefined) throw new Error(refusal)
+  },
 }
 
 async function exportAll({ file, what }: ExportRequest): Promise<ExportPrice> {

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isClosed, questionsOf, SMALLEST_GROUP, type Survey } from '@parcours/surveys'
-import { stringify } from 'csv-stringify/sync'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database, RunStatement } from '../database.ts'
 import type { KeptCells } from './keptCells.ts'
 
 const PAGE_ROWS = 500
+/** Lets spreadsheets read it as UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF'
 
 /** `not-closed` also for fewer than five: they are for nobody. */
 export type ExportRefusal = 'unknown-edition' | 'survey-not-closed'
@@ -47,7 +48,7 @@ async function findExported(read: RunStatement, editionId: string): Promise<Expo
 
 async function* linesOf(read: RunStatement, { editionNumber, survey }: Exported): AsyncGenerator<string> {
   const questionIds = questionsOf(survey).filter(isClosed).map(({ questionId }) => questionId)
-  yield stringify([questionIds], { bom: true })
+  yield `${BYTE_ORDER_MARK}${questionIds.join(',')}\n`
   let after = ''
   for (;;) {
     const page = await read<{ submission_id: string; cells_json: string }>(
@@ -56,11 +57,14 @@ async function* linesOf(read: RunStatement, { editionNumber, survey }: Exported)
     )
     const last = page.at(-1)
     if (last === undefined) return
-    yield stringify(page.map(({ cells_json: json }) => {
+    let lines = ''
+    for (const { cells_json: json } of page) {
       // Written by `shuffle.ts` from validated submissions.
       const cells = JSON.parse(json) as KeptCells
-      return questionIds.map((questionId) => cells[questionId]?.join(' ') ?? '')
-    }))
+      // Ids are letters, digits, hyphens and points: nothing in them needs quoting.
+      lines += `${questionIds.map((questionId) => cells[questionId]?.join(' ') ?? '').join(',')}\n`
+    }
+    yield lines
     after = last.submission_id
     await new Promise((resolve) => setImmediate(resolve))
   }
