@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdventureCheckMessage, AdventurePage, AdventurePublicationMessage, DeskAdventure, DeskAdventurePage, RunSaved } from '@parcours/courses'
+import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { backupTo } from '../../src/database/backup.ts'
+import { restoreFrom } from '../../src/database/restore.ts'
+import { erasureHash } from '../../src/services/myData.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { DATABASES } from '../support/databases.ts'
 import { makeSubject, mintToken, pairSpace } from '../support/testSpace.ts'
@@ -130,6 +134,26 @@ describe.each(DATABASES)('adventures on $name', ({ open }) => {
       expect((await world.ask('GET', '/me/runs/grand-tri', mine)).json()).toMatchObject({ savedRun: 'a', revision: 1 })
       expect((await world.ask('PUT', '/me/runs/tri', mine, { savedRun: 'b', revision: 1 })).json()).toEqual({ adventureId: 'grand-tri', savedRun: 'b', revision: 2 })
       expect((await world.get('tri')).adventureId).toBe('grand-tri')
+    })
+
+    it('stays erased when an older backup comes back, like everything of its person', async () => {
+      await world.publish()
+      const [ada, bob] = [makeSubject(), makeSubject()]
+      for (const subject of [ada, bob]) await world.ask('PUT', '/me/runs/tri', await world.token(['learner'], subject), { savedRun: 'a', revision: 0 })
+      const chunks: Buffer[] = []
+      await backupTo(test.database.database, new Writable({ write(chunk: Buffer, _encoding, done) {
+        chunks.push(chunk)
+        done()
+      } }), test.clock.now())
+      test.clock.advance(1000)
+      await world.ask('DELETE', '/me', await world.token(['learner'], ada))
+      const { erasedAgainCount } = await restoreFrom(test.database.database, () => Readable.from([Buffer.concat(chunks)]), {
+        erasureHashOf: (spaceId, subject) => erasureHash(test.all.secrets, spaceId, subject), mayReplace: true,
+      })
+      expect(erasedAgainCount).toBe(1)
+      const runsOf = async (subject: string) => (await world.ask('GET', '/me/runs', await world.token(['learner'], subject))).json<unknown[]>()
+      expect([await runsOf(ada), await runsOf(bob)]).toEqual([[], [{ adventureId: 'tri', revision: 1 }]])
+      expect((await world.get()).title).toBe('Le tri')
     })
 
     it('is in one’s export, and goes with one’s erasure', async () => {

@@ -51,7 +51,7 @@ describe('the description of the API', () => {
 
   it('asks for a token on every route of a learner and of figures', () => {
     for (const { name, operation } of operations()) {
-      const needsToken = /\/api\/v1\/(me|facts|outbox-batches|figures|space|surveys|survey-\w+|parity-checks|desk)/.test(name)
+      const needsToken = /\/api\/v1\/(me|facts|outbox-batches|figures|space|surveys|survey-\w+|parity-checks|desk|adventure-figures|adventures\/:adventureId\/figures)/.test(name)
         // Reading and answering are open to guests and to holders of a link; running an edition is not.
         || /^PUT .*\/editions\/|\/editions\/:editionId\/(closing|publications|reminders|crossings|texts|themes|shares)/.test(name)
       expect(operation.security?.some((one) => 'token' in one) ?? false, name).toBe(needsToken)
