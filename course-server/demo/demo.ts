@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { startServer } from '../src/main.ts'
 import { readConfig } from '../src/config.ts'
 import { seedDemo } from './seedDemo.ts'
+import { seedSurveys } from './seedSurveys.ts'
 import { DEMO_SPACES, HOST_SPACE } from './demoSpaces.ts'
 
 const FIGURES_EVERY_MS = 60_000
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   endOn('SIGINT')
   endOn('SIGTERM')
   const { factCount } = await seedDemo(server.repositories, new Date())
+  await seedSurveys(server.repositories, server.all.surveys.settling, new Date())
   if (factCount > 0) await server.refreshFigures()
 
   const loginLink = async (spaceId: string, role: 'trainer' | 'coordinator') => {

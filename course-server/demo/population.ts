@@ -90,14 +90,14 @@ function finishing(random: Random, courseId: string, activity: DemoActivity, atS
   return random.chance(0.6) ? [done, attempt] : [attempt]
 }
 
-interface Random {
+export interface Random {
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number
   /** True with that probability, 0..1. */
   chance(probability: number): boolean
 }
 
-function randomOf(seed: number): Random {
+export function randomOf(seed: number): Random {
   const generator: RandomGenerator = xoroshiro128plus(seed)
   const between = (least: number, most: number) => uniformInt(generator, least, most)
   return { between, chance: (probability) => between(1, 10_000) <= probability * 10_000 }
