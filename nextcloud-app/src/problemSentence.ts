@@ -62,6 +62,11 @@ export function sentenceForCode(code: string, status: number): string {
 const LET_IN_NO_MORE = () => t('parcours', 'The course server does not let this space in any more. What you did is kept in this browser. Reload the page; if it goes on, tell the person who looks after this Nextcloud.')
 const LINK_SPENT = () => t('parcours', 'This link is unknown, was used already or is more than 24 hours old. Ask the person who gave it to you for a new one.')
 
+/** What a refusal says besides its code; undefined for any other failure. */
+export function refusalDetail(error: unknown): ApiProblem['detail'] | undefined {
+  return error instanceof ApiProblem ? error.detail : undefined
+}
+
 /** Adds the sentences of a part of the app, which loads them with its first view. */
 export function addSentences(sentences: Readonly<Record<string, () => string>>): void {
   Object.assign(SENTENCES, sentences)

@@ -70,7 +70,7 @@ describe('a whole adventure', () => {
 
 async function pressChoice(page: Page, visit: number): Promise<void> {
   await press(page, (element, wanted) => {
-    const buttons = [...document.querySelectorAll('.choices button')]
+    const buttons = Array.from(document.querySelectorAll('.choices button'))
     return buttons[Number(wanted) % buttons.length] === element
   }, String(visit))
 }

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PracticeOutcome, Role } from '@parcours/courses'
 import type { AdventureRepositories } from './adventures/repositories.ts'
+import type { Audience } from './audience.ts'
+import type { EpochDay } from './epochDay.ts'
 import type { SurveyRepositories } from './surveys/repositories.ts'
 import type { WebinarRepositories } from './webinars/repositories.ts'
+
+export type { Audience } from './audience.ts'
+export type { EpochDay } from './epochDay.ts'
 
 /**
  * What the services ask of storage. `database/` implements it for SQLite and PostgreSQL; nothing
@@ -22,8 +27,6 @@ export interface Repositories {
   readonly surveys: SurveyRepositories
   readonly adventures: AdventureRepositories
 }
-
-export type EpochDay = number
 
 /** Small secrets and marks of the server itself, shared by all nodes. */
 export interface SettingsRepository {
@@ -129,8 +132,6 @@ export interface GuestRepository {
   /** Guests not seen since that month, to be erased; at most `limit`. */
   listUnseenSince(monthDay: EpochDay, limit: number): Promise<readonly Guest[]>
 }
-
-export type Audience = 'space' | 'spaces' | 'public'
 
 /** A publication: frozen, addressed by its content hash, kept for ever. */
 export interface Publication {

@@ -5,7 +5,6 @@ import type { Component, InjectionKey, Ref } from 'vue'
 import { inject } from 'vue'
 import type { OwnCalendar } from '../calendar/ownCalendar.ts'
 import type { Missions } from '../missions/missions.ts'
-import type { RunKeeper } from '../stores/adventures.ts'
 
 /** Who is here. `identityId` is made by this browser: it names what is kept here, the server never sees it. */
 export type Identity =
@@ -105,6 +104,14 @@ export interface Reminders {
 }
 
 export type SessionToRemind = Pick<PublicSession, 'sessionId' | 'title' | 'startsAt' | 'timeZone'>
+
+/** Where a run is kept besides this browser, so that it is found again on another device. */
+export interface RunKeeper {
+  readonly read: (adventureId: string) => Promise<{ readonly savedRun: string; readonly revision: number } | undefined>
+  /** The new revision. @throws ApiProblem `run-changed-elsewhere` when another device has gone on. */
+  readonly write: (adventureId: string, savedRun: string, revision: number) => Promise<number>
+  readonly remove: (adventureId: string) => Promise<void>
+}
 
 export interface TextFiles {
   /** Lets the person choose a text; undefined when they gave up. */

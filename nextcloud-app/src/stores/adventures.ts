@@ -4,21 +4,13 @@ import { parseSavedRun, type AdventurePage, type PublicAdventure, type SavedRun 
 import { defineStore } from 'pinia'
 import { createAdventuresApi } from '../api/adventures.ts'
 import { ApiProblem } from '../api/http.ts'
-import { useShell } from '../shell/shell.ts'
+import { useShell, type RunKeeper } from '../shell/shell.ts'
 
 /** A run as this browser keeps it, and what it builds on elsewhere. */
 interface KeptRun {
   readonly saved: SavedRun
   /** Of what is kept elsewhere; 0 when nothing is. */
   readonly revision: number
-}
-
-/** Where a run is kept besides this browser, so that it is found again on another device. */
-export interface RunKeeper {
-  readonly read: (adventureId: string) => Promise<{ readonly savedRun: string; readonly revision: number } | undefined>
-  /** The new revision. @throws ApiProblem `run-changed-elsewhere` when another device has gone on. */
-  readonly write: (adventureId: string, savedRun: string, revision: number) => Promise<number>
-  readonly remove: (adventureId: string) => Promise<void>
 }
 
 /** Stories, and where one is in each: in this browser at once, elsewhere when it can be. */

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PathLedger } from '../../services/adventures/pathLedger.ts'
-import type { PathCounter, PathRepository } from '../../services/adventures/repositories.ts'
+import type { PathCounter } from '../../services/adventures/pathCounter.ts'
+import type { PathRepository } from '../../services/adventures/repositories.ts'
 import type { Database } from '../database.ts'
 import { execute, type SqlScript } from '../sqlScript.ts'
 import { recordPath, settlePaths } from './pathScripts.ts'

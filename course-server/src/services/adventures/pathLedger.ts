@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { chooseLevel, groupCounts, type TableHistory } from '@parcours/surveys'
 import { countCells, type PathTableRule } from './pathTables.ts'
-import type { PathCounter } from './repositories.ts'
+import type { PathCounter } from './pathCounter.ts'
 
 /** Everything a version's figures have ever shown, and nothing else: pages, JSON and CSV are made from it alone. */
 export interface PathLedger {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LEFT_ROW, MISSION_RESULTS, MISSION_ROW, REASONS, ROLE_VARIABLE, UNFINISHED_ROW, type AdventureShape } from '@parcours/courses'
 import type { Group, Table } from '@parcours/surveys'
-import type { PathCounter } from './repositories.ts'
+import type { PathCounter } from './pathCounter.ts'
 
 /** No role was said. */
 const NO_ROLE = ''

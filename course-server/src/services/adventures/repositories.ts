@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdventureCard, AdventureFile, AdventureShape, ByLanguage, Identities, MissionResult, PublicAdventure, Reason } from '@parcours/courses'
-import type { Audience, EpochDay } from '../repositories.ts'
+import type { Audience } from '../audience.ts'
+import type { EpochDay } from '../epochDay.ts'
+import type { PathCounter } from './pathCounter.ts'
 import type { PathLedger } from './pathLedger.ts'
 
 /** What adventures ask of storage. */
@@ -122,14 +124,6 @@ export type PathFact = { readonly step: number; readonly passageId: string; read
   | { readonly kind: 'mission'; readonly result: MissionResult; readonly reason: Reason | undefined; readonly successId: string }
   | { readonly kind: 'ending' }
 )
-
-export interface PathCounter {
-  readonly kind: string
-  readonly passageId: string
-  readonly cell: string
-  readonly role: string
-  readonly runs: number
-}
 
 export interface StoredLedger {
   readonly ledger: PathLedger

@@ -4,7 +4,8 @@ import { epochDay, type Clock } from '../clock.ts'
 import { EMPTY_LEDGER, publishPaths, type PathLedger } from './pathLedger.ts'
 import { IDLE_DAYS } from './pathEvents.ts'
 import { monthsTable, tablesOfShape, type PathTableRule } from './pathTables.ts'
-import type { AdventureRepositories, PathCounter } from './repositories.ts'
+import type { PathCounter } from './pathCounter.ts'
+import type { AdventureRepositories } from './repositories.ts'
 
 /** Runs in one transaction. */
 const SETTLED_AT_ONCE = 200
