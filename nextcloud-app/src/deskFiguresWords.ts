@@ -19,13 +19,15 @@ export function seriesSentence({ sentence, followedAll, meanAttendance, sessions
 
 function meanSentence(mean: MeanAttendance | null): string {
   if (mean === null) return ''
+  if (mean.mean === 0 && !mean.isApproximate) return t('parcours', 'Nobody was noted as present so far.')
   return mean.isApproximate
     ? n('parcours', 'About %n person on average per session.', 'About %n people on average per session.', mean.mean)
     : n('parcours', '%n person on average per session.', '%n people on average per session.', mean.mean)
 }
 
 function followedSentence(followed: ShownCount, heldCount: number): string {
-  return heldCount < 2 || followed.kind === 'few' ? '' : n('parcours', '{people} followed the %n session.', '{people} followed all %n sessions.', heldCount, { people: capitalised(peopleWords(followed)) })
+  const isNobody = followed.kind === 'exact' && followed.value === 0
+  return heldCount < 2 || followed.kind === 'few' || isNobody ? '' : n('parcours', '{people} followed the %n session.', '{people} followed all %n sessions.', heldCount, { people: capitalised(peopleWords(followed)) })
 }
 
 export function meanWords(mean: MeanAttendance | null): string {
