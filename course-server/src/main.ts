@@ -126,8 +126,13 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   }
   const url = await listen(app, config)
   const lastTakenAt = await repositories.figures.lastTakenAt()
-  if (lastTakenAt === undefined || lastTakenAt < lastDueAt(clock())) await refreshFigures()
-  const schedule = scheduleJob(night, clock, (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'nightly job failed') }, options.figuresEveryMs)
+  const tellFailure = (error: unknown) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'nightly job failed') }
+  if (lastTakenAt === undefined || lastTakenAt < lastDueAt(clock())) {
+    await refreshFigures()
+    // The night was missed: a day's answers are not left in their order until the next.
+    await all.surveys.settling.runNight().catch(tellFailure)
+  }
+  const schedule = scheduleJob(night, clock, tellFailure, options.figuresEveryMs)
 
   const polling = meetingServer?.startPolling(
     (round) => { app.log.warn(round, 'some meeting rooms did not answer') },

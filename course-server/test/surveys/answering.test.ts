@@ -107,10 +107,30 @@ describe.each(DATABASES)('answering a survey on $name', ({ open }) => {
     await expect(world.getToken(seen, bob)).rejects.toThrow('not-invited')
   })
 
-  it('after a session is for those whom the webinars know, so for nobody without them', async () => {
-    const { editionId } = await world.open('seance', { occasion: { kind: 'session', sessionId: 's1', needs: 'attended' } })
-    const ada = await world.token()
-    await expect(world.getToken(await world.see(editionId, ada), ada)).rejects.toThrow('not-invited')
+  it('after a session is for those who came, or had a place', async () => {
+    const sessionId = 'session-of-thursday'
+    const subjects = { registered: makeSubject(), present: makeSubject(), waiting: makeSubject(), excluded: makeSubject() }
+    const own = await test.database.repositories.spaces.find(world.space.spaceId)
+    const number = own?.spaceNumber ?? 0
+    await test.database.database.transact(function* () {
+      const run = (sql: string, ...parameters: (string | number | null)[]) => ({ sql, parameters })
+      yield run("INSERT INTO sessions (space_number, series_number, session_number, session_id, status, starts_at, ends_at, capacity, sequence, details_json, revision, changed_at) VALUES (?, 1, 2, ?, 'confirmed', 0, 1, NULL, 0, '{}', 0, 0)", number, sessionId)
+      for (const [index, [name, subject]] of Object.entries(subjects).entries()) {
+        yield run('INSERT INTO learners (space_number, subject, learner_number) VALUES (?, ?, ?)', number, subject, 900 + index)
+        yield run('INSERT INTO registrants (space_number, series_number, registrant_number, learner_space_number, learner_number, is_excluded) VALUES (?, 1, ?, ?, ?, ?)', number, index, number, 900 + index, name === 'excluded' ? 1 : 0)
+        yield run("INSERT INTO registrations (space_number, series_number, registration_number, registration_id, registrant_number, session_number, status, awaits, arrival, sequence, channel, answers_json, registered_at, confirmed_at, left_at) VALUES (?, 1, ?, ?, ?, ?, ?, NULL, 0, 0, 'none', '{}', 0, NULL, NULL)",
+          number, index, `registration-${index}`, index, index === 0 ? 0 : 2, name === 'waiting' ? 'waitlisted' : 'confirmed')
+      }
+      yield run("INSERT INTO attendance_marks (space_number, series_number, session_number, registrant_number, source, is_present, marked_at) VALUES (?, 1, 2, 1, 'ticked', 1, 0)", number)
+    })
+    const mayAnswer = async (needs: 'registered' | 'attended', subject: string): Promise<boolean> => {
+      const { editionId } = await world.open('seance', { occasion: { kind: 'session', sessionId, needs } })
+      const answer = await world.ask('POST', `/editions/${editionId}/tokens`, await world.token(['learner'], subject), { blindedMessage: Buffer.alloc(256, 7).toString('base64url') })
+      return answer.statusCode === 200
+    }
+    const { registered, present, waiting, excluded } = subjects
+    expect([await mayAnswer('registered', registered), await mayAnswer('registered', waiting), await mayAnswer('registered', excluded)]).toEqual([true, false, false])
+    expect([await mayAnswer('attended', present), await mayAnswer('attended', registered), await mayAnswer('attended', makeSubject())]).toEqual([true, false, false])
   })
 
   it('is not possible before its first day, nor after its last, even at the very moment', async () => {

@@ -6,6 +6,7 @@ import { createAnswerRepository } from './answerRepository.ts'
 import { createSurveyDeskRepository } from './deskRepository.ts'
 import { createEditionRepository } from './editionRepository.ts'
 import { createLedgerRepository } from './ledgerRepository.ts'
+import { createSessionRoll } from './sessionRoll.ts'
 import { createTextRepository } from './textRepository.ts'
 
 export function createSurveyRepositories(database: Database): SurveyRepositories {
@@ -15,5 +16,6 @@ export function createSurveyRepositories(database: Database): SurveyRepositories
     answers: createAnswerRepository(database),
     ledgers: createLedgerRepository(database),
     texts: createTextRepository(database),
+    sessionRoll: createSessionRoll(database),
   }
 }

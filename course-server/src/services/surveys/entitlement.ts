@@ -6,7 +6,7 @@ import { requireOneOf, type Caller, type KnownCaller } from '../caller.ts'
 import { canSee } from '../canSee.ts'
 import type { LearningRepository } from '../repositories.ts'
 import type { Publications } from '../publications.ts'
-import type { EditionRepository, StoredEdition } from './repositories.ts'
+import type { EditionRepository, SessionRoll, StoredEdition } from './repositories.ts'
 
 /** Whoever writes and runs surveys of a space. */
 export function requireStaff(caller: Caller): KnownCaller {
@@ -35,16 +35,10 @@ export function opensByLink({ linkCode }: Pick<StoredEdition, 'linkCode'>, given
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** Who was at a session, as the webinars' side knows it. */
-export interface SessionRoll {
-  wasRegistered(spaceNumber: number, subject: string, sessionId: string): Promise<boolean>
-  hasAttended(spaceNumber: number, subject: string, sessionId: string): Promise<boolean>
-}
-
 /** Whether somebody of the audience has done what the survey is asked after. */
 export type IsEntitled = (caller: KnownCaller, edition: StoredEdition) => Promise<boolean>
 
-export function makeIsEntitled(learning: Pick<LearningRepository, 'findCourse'>, publications: Publications, roll: SessionRoll | undefined): IsEntitled {
+export function makeIsEntitled(learning: Pick<LearningRepository, 'findCourse'>, publications: Publications, roll: SessionRoll): IsEntitled {
   return async ({ spaceNumber, subject }, { occasion }) => {
     switch (occasion.kind) {
       case 'anytime': return true
@@ -57,7 +51,6 @@ export function makeIsEntitled(learning: Pick<LearningRepository, 'findCourse'>,
         return occasion.needs === 'enrolled' ? done.enrolledDay !== null : done.completedDay !== null
       }
       case 'session':
-        if (roll === undefined) return false
         return occasion.needs === 'registered'
           ? roll.wasRegistered(spaceNumber, subject, occasion.sessionId)
           : roll.hasAttended(spaceNumber, subject, occasion.sessionId)

@@ -7,7 +7,7 @@ import { makeAnsweringService, type AnsweringService } from './answering.ts'
 import { makeSurveyDashboards, type SurveyDashboardService } from './dashboards.ts'
 import { makePublishSurvey, makeSurveyDesk, type PublishSurveyFiles, type SurveyDeskService } from './desk.ts'
 import { makeEditionDesk, type EditionDeskService } from './editionDesk.ts'
-import { makeIsEntitled, type SessionRoll } from './entitlement.ts'
+import { makeIsEntitled } from './entitlement.ts'
 import { makeSurveyImports, type SurveyImportService } from './imports.ts'
 import { makeSettlingService, type SettlingService } from './settling.ts'
 import { makeSurveyTexts, type SurveyTextService } from './texts.ts'
@@ -30,13 +30,13 @@ export interface AllSurveyServices {
 }
 
 export function makeSurveyServices(
-  { surveys, spaces, learning }: Pick<Repositories, 'surveys' | 'spaces' | 'learning'>, publications: Publications, clock: Clock, roll?: SessionRoll,
+  { surveys, spaces, learning }: Pick<Repositories, 'surveys' | 'spaces' | 'learning'>, publications: Publications, clock: Clock,
 ): AllSurveyServices {
   const settling = makeSettlingService(surveys, clock)
   const publish = makePublishSurvey(surveys, clock)
   return {
     services: {
-      answering: makeAnsweringService(surveys, spaces, makeIsEntitled(learning, publications, roll), clock),
+      answering: makeAnsweringService(surveys, spaces, makeIsEntitled(learning, publications, surveys.sessionRoll), clock),
       desk: makeSurveyDesk(surveys, publish, clock),
       editions: makeEditionDesk(surveys, settling, clock),
       dashboards: makeSurveyDashboards(surveys, spaces, settling, clock),

@@ -17,6 +17,13 @@ export interface SurveyRepositories {
   readonly answers: AnswerRepository
   readonly ledgers: LedgerRepository
   readonly texts: TextRepository
+  readonly sessionRoll: SessionRoll
+}
+
+/** Who was at a session, as the webinars' side knows it. */
+export interface SessionRoll {
+  wasRegistered(spaceNumber: number, subject: string, sessionId: string): Promise<boolean>
+  hasAttended(spaceNumber: number, subject: string, sessionId: string): Promise<boolean>
 }
 
 /** A survey as kept: its draft, and what was published last. */

@@ -65,15 +65,15 @@ export function makeSettlingService({ editions, answers, ledgers }: SurveyReposi
   }
 
   /** Also finishes what a crash cut short between closing and publishing. */
-  const settleClosed = async (): Promise<void> => {
+  const settleClosed = async (attempt: (work: () => Promise<unknown>) => Promise<void>): Promise<void> => {
     let after = 0
     for (;;) {
       const page = await editions.listClosed(after, PAGE_EDITIONS)
       const known = await ledgers.listOfEditions(page.map(({ editionNumber }) => editionNumber))
       for (const edition of page) {
         const stored = known.get(edition.editionNumber)
-        if (stored?.ledger.isFinal !== true) await close(edition)
-        if (isKeptLongEnough(edition, clock())) await answers.eraseAnswers(edition.editionNumber)
+        if (stored?.ledger.isFinal !== true) await attempt(() => close(edition))
+        if (isKeptLongEnough(edition, clock())) await attempt(() => answers.eraseAnswers(edition.editionNumber))
       }
       const last = page.at(-1)
       if (last === undefined) return
@@ -85,11 +85,17 @@ export function makeSettlingService({ editions, answers, ledgers }: SurveyReposi
     publishBatch,
     close,
     async runNight() {
-      for (const edition of await editions.listDue(clock())) await close(edition)
-      await answers.shuffle()
-      for (const edition of await editions.listOpen()) if (edition.survey.results === 'batches') await publishNow(edition, false)
-      await settleClosed()
-      await answers.tidy()
+      const failures: unknown[] = []
+      const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+        await work().catch((error: unknown) => { failures.push(error) })
+      }
+      for (const edition of await editions.listDue(clock())) await attempt(() => close(edition))
+      await attempt(() => answers.shuffle())
+      for (const edition of await editions.listOpen()) if (edition.survey.results === 'batches') await attempt(() => publishNow(edition, false))
+      await settleClosed(attempt)
+      await attempt(() => answers.tidy())
+      // One edition that cannot be settled keeps no other waiting; it is told all the same.
+      if (failures.length > 0) throw failures[0]
     },
   }
 }
