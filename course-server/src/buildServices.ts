@@ -29,6 +29,7 @@ import { makeMintToken, type MintToken } from './services/tokens.ts'
 import { makeVerifyToken, type VerifyToken } from './services/verifyToken.ts'
 import type { WebinarContext } from './services/webinars/context.ts'
 import { makeExportWebinars } from './services/webinars/exportMine.ts'
+import { makeRecentReads } from './services/webinars/recentReads.ts'
 import { findTimeZoneText } from './services/webinars/timeZoneText.ts'
 import { makeWebinarServices } from './services/webinars/webinars.ts'
 
@@ -57,8 +58,9 @@ export async function buildServices(
   const goneGuests = makeGoneGuests(clock)
   const learning = makeLearningService(repositories, publications, { publicUrl, codeKey: secrets.codeKey, goneGuests }, clock)
   const webinarContext: WebinarContext = {
-    repositories: repositories.webinars, spaces: repositories.spaces, learning: repositories.learning, publications, goneGuests, publicUrl,
+    repositories: repositories.webinars, spaces: repositories.spaces, learning: repositories.learning, publications, goneGuests, publicUrl, hostName: new URL(publicUrl).hostname,
     sendsMail: mail !== undefined, codeKey: secrets.codeKey, meetings: meetingServer?.rooms, analyticsUrlOf: meetingServer && ((meetingId) => meetingServer.addresses.analyticsUrlOf(meetingId)), findTimeZoneText, clock,
+    recent: makeRecentReads(repositories.webinars.registrations, repositories.spaces, clock),
   }
   const adventures = makeAdventureServices(repositories.adventures, goneGuests, clock)
   const surveys = makeSurveyServices(repositories, publications, clock)

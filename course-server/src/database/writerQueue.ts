@@ -30,6 +30,8 @@ export interface QueueOptions<Write, Outcome> {
   readonly isHopeless: (error: unknown) => boolean
   readonly maxBatch?: number
   readonly maxQueued?: number
+  /** Waits a little before each commit, so that more share it: for writes that come in crowds. At once by default. */
+  readonly gatherMs?: number
 }
 
 /**
@@ -37,12 +39,16 @@ export interface QueueOptions<Write, Outcome> {
  * the commit. A write that throws is found by replaying its batch one by one, and rejects only itself.
  */
 export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, Outcome>): WriterQueue<Write, Outcome> {
-  const { commit, isHopeless, maxBatch = MAX_BATCH, maxQueued = MAX_QUEUED } = options
+  const { commit, isHopeless, maxBatch = MAX_BATCH, maxQueued = MAX_QUEUED, gatherMs } = options
   let queued: Entry<Write, Outcome>[] = []
   let running: Promise<void> | undefined
 
   function start(): void {
-    running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flushAll)
+    running ??= gather().then(flushAll)
+  }
+
+  function gather(): Promise<void> {
+    return new Promise<void>((resolve) => { if (gatherMs === undefined) setImmediate(resolve); else setTimeout(resolve, gatherMs) })
   }
 
   async function flushAll(): Promise<void> {
@@ -50,6 +56,7 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
       const entries = queued
       queued = []
       for (let from = 0; from < entries.length;) from = await flushFrom(entries, from)
+      if (gatherMs !== undefined && queued.length > 0) await gather()
     }
     running = undefined
   }

@@ -28,7 +28,21 @@ export function periodOf({ localStart, timeZone, durationMinutes }: SessionTime)
  * The instant of a wall time. As RFC 5545 §3.3.5 says: a time that comes twice is the first, and a time that is skipped
  * is read with the offset before the gap, so 02:30 on the night that jumps from 2 to 3 is 03:30.
  */
-export function instantOf(localStart: WallTime, timeZone: TimeZone): { instant: number; clockChange: ClockChange } {
+export function instantOf(localStart: WallTime, timeZone: TimeZone): { readonly instant: number; readonly clockChange: ClockChange } {
+  const name = `${localStart} ${timeZone}`
+  const known = knownInstants.get(name)
+  if (known !== undefined) return known
+  const found = findInstant(localStart, timeZone)
+  if (knownInstants.size >= INSTANTS_KEPT) knownInstants.clear()
+  knownInstants.set(name, found)
+  return found
+}
+
+/** The sessions of one page are asked for many times; each costs several conversions. */
+const INSTANTS_KEPT = 5_000
+const knownInstants = new Map<string, { readonly instant: number; readonly clockChange: ClockChange }>()
+
+function findInstant(localStart: WallTime, timeZone: TimeZone): { instant: number; clockChange: ClockChange } {
   const shown = wallMinutes(localStart) * MINUTE
   const [before, after] = [offsetAt(timeZone, shown - DAY), offsetAt(timeZone, shown + DAY)]
   // No zone changes its clocks and changes them back within two days.

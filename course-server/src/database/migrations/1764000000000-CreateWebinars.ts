@@ -31,7 +31,7 @@ function seriesStatements({ integer, text, instant, keyed }: ColumnTypes): reado
       status ${text} NOT NULL CHECK (status IN ('draft', 'open', 'closed', 'cancelled')),
       audience ${text} NOT NULL CHECK (audience IN ('space', 'spaces', 'public')),
       capacity ${integer}, contact_days ${integer} NOT NULL, details_json ${text} NOT NULL,
-      revision ${integer} NOT NULL, created_at ${instant} NOT NULL, changed_at ${instant} NOT NULL,
+      revision ${integer} NOT NULL, version ${integer} NOT NULL, created_at ${instant} NOT NULL, changed_at ${instant} NOT NULL,
       first_starts_at ${instant}, last_ends_at ${instant},
       next_session_number ${integer} NOT NULL, next_registrant_number ${integer} NOT NULL, next_registration_number ${integer} NOT NULL,
       PRIMARY KEY (space_number, series_number)) ${keyed}`,

@@ -9,7 +9,7 @@ import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
 import { findAddress, putContact } from './contactScripts.ts'
 import { enqueueMail } from './mailScripts.ts'
 import { readOccupancy } from './occupancy.ts'
-import { insertRegistration, readLast, readRegistration, stateOf, takeNumber } from './registrationRows.ts'
+import { insertRegistration, readLast, readRegistration, stateOf } from './registrationRows.ts'
 import { lockSeries } from './seriesRows.ts'
 
 /**
@@ -23,10 +23,11 @@ export function* registerAll(dialect: Dialect, writes: readonly RegisterWrite[])
   const opened = new Map<string, OpenSeries>()
   for (const key of keys.sort((one, other) => one.spaceNumber - other.spaceNumber || one.seriesNumber - other.seriesNumber)) {
     const stored = yield* lockSeries(dialect, key)
-    if (stored !== undefined) opened.set(nameOf(key), { stored, occupancies: new Map(), count: yield* countRegistrations(key) })
+    if (stored !== undefined) opened.set(nameOf(key), { stored, occupancies: new Map(), count: yield* countRegistrations(key), ...(yield* readCounters(key)) })
   }
   const outcomes: RegisterOutcome[] = []
   for (const write of writes) outcomes.push(yield* registerOne(opened.get(nameOf(write.key)), write))
+  for (const open of opened.values()) yield* saveCounters(open)
   return outcomes
 }
 
@@ -35,6 +36,8 @@ interface OpenSeries {
   readonly stored: StoredSeries
   readonly occupancies: Map<number, Occupancy>
   count: number
+  nextRegistrant: number
+  nextRegistration: number
 }
 
 function* registerOne(open: OpenSeries | undefined, write: RegisterWrite): SqlScript<RegisterOutcome> {
@@ -86,12 +89,12 @@ function* remindKnown(known: StoredRegistration, { key, sendsMail, now }: Regist
 
 function* enter(open: OpenSeries, knownRegistrant: number | undefined, write: RegisterWrite): SqlScript<RegisterOutcome> {
   const { key, sessionNumber, now } = write
-  const registrantNumber = knownRegistrant ?? (yield* insertRegistrant(key, write.learner))
+  const registrantNumber = knownRegistrant ?? (yield* insertRegistrant(open, write.learner))
   if (write.contact !== undefined) yield* putContact(key, registrantNumber, write.contact, { isConfirmed: false, now })
   const occupancy = open.occupancies.get(sessionNumber) ?? (yield* readOccupancy(open.stored, sessionNumber))
   const isExcluded = knownRegistrant !== undefined && (yield* isExcludedRegistrant(key, registrantNumber))
   const state: RegistrationState = isExcluded ? { status: 'confirmed' } : firstState({ needsAddress: write.needsAddress, admission: open.stored.series.admission }, occupancy)
-  const registrationNumber = yield* takeNumber(key, 'next_registration_number')
+  const registrationNumber = open.nextRegistration++
   const registration = newRegistration(write, { registrantNumber, registrationNumber, state })
   yield* insertRegistration(registration)
   open.count += 1
@@ -155,12 +158,12 @@ function* isExcludedRegistrant({ spaceNumber, seriesNumber }: SeriesKey, registr
   return row?.is_excluded === 1
 }
 
-function* insertRegistrant(key: SeriesKey, learner: LearnerName | undefined): SqlScript<number> {
+function* insertRegistrant(open: OpenSeries, learner: LearnerName | undefined): SqlScript<number> {
   const learnerNumber = learner === undefined ? null : yield* internLearner(learner)
-  const registrantNumber = yield* takeNumber(key, 'next_registrant_number')
+  const registrantNumber = open.nextRegistrant++
   yield* execute(
     'INSERT INTO registrants (space_number, series_number, registrant_number, learner_space_number, learner_number, is_excluded) VALUES (?, ?, ?, ?, ?, 0)',
-    key.spaceNumber, key.seriesNumber, registrantNumber, learner?.spaceNumber ?? null, learnerNumber,
+    open.stored.spaceNumber, open.stored.seriesNumber, registrantNumber, learner?.spaceNumber ?? null, learnerNumber,
   )
   return registrantNumber
 }
@@ -169,6 +172,22 @@ function* insertRegistrant(key: SeriesKey, learner: LearnerName | undefined): Sq
 export function* internLearner({ spaceNumber, subject }: LearnerName): SqlScript<number> {
   const row = yield* rowOf<{ learner_number: number }>('SELECT learner_number FROM learners WHERE space_number = ? AND subject = ?', spaceNumber, subject)
   return row?.learner_number ?? (yield* createLearner(spaceNumber, subject)).learnerNumber
+}
+
+/** Taken up under the lock and written back once. */
+function* readCounters({ spaceNumber, seriesNumber }: SeriesKey): SqlScript<Pick<OpenSeries, 'nextRegistrant' | 'nextRegistration'>> {
+  const row = yield* rowOf<{ nextRegistrant: number; nextRegistration: number }>(
+    `SELECT next_registrant_number AS "nextRegistrant", next_registration_number AS "nextRegistration" FROM series WHERE space_number = ? AND series_number = ?`,
+    spaceNumber, seriesNumber,
+  )
+  return row ?? { nextRegistrant: 1, nextRegistration: 1 }
+}
+
+function* saveCounters({ stored, nextRegistrant, nextRegistration }: OpenSeries): SqlScript<void> {
+  yield* execute(
+    'UPDATE series SET next_registrant_number = ?, next_registration_number = ? WHERE space_number = ? AND series_number = ?',
+    nextRegistrant, nextRegistration, stored.spaceNumber, stored.seriesNumber,
+  )
 }
 
 function* countRegistrations({ spaceNumber, seriesNumber }: SeriesKey): SqlScript<number> {

@@ -91,7 +91,7 @@ export function* setState(registration: StoredRegistration, state: RegistrationS
 }
 
 /** The next number of a series, under its lock. None is given twice. */
-export function* takeNumber({ spaceNumber, seriesNumber }: SeriesKey, counter: 'next_registrant_number' | 'next_registration_number'): SqlScript<number> {
+export function* takeNumber({ spaceNumber, seriesNumber }: SeriesKey, counter: 'next_registration_number'): SqlScript<number> {
   const row = yield* rowOf<{ taken: number }>(
     `UPDATE series SET ${counter} = ${counter} + 1 WHERE space_number = ? AND series_number = ? RETURNING ${counter} - 1 AS taken`, spaceNumber, seriesNumber,
   )

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SeriesKey, SeriesReader, SeriesRepository, StoredSeries } from '../../services/webinars/seriesRepository.ts'
+import { setBounded } from '../../services/setBounded.ts'
 import type { Database } from '../database.ts'
 import type { SqlValue } from '../sqlScript.ts'
 import { createSeries, editSeries, editSession, removeDraft, rescheduleSeries } from './seriesScripts.ts'
@@ -8,7 +9,9 @@ import { SERIES_COLUMNS, seriesOf, type SeriesRow } from './seriesRows.ts'
 
 export function createSeriesRepository(database: Database): SeriesRepository {
   const { dialect } = database
-  const findWhere = async (where: string, ...parameters: readonly SqlValue[]) => (await readSeries(database, `WHERE ${where}`, parameters))[0]
+  const recent = new Map<string, RecentSeries>()
+  const readSeries = makeReadSeries(database, recent)
+  const findWhere = async (where: string, ...parameters: readonly SqlValue[]) => (await readSeries(`WHERE ${where}`, parameters))[0]
   return {
     create: (spaceNumber, series, sessions, now) => database.transact(() => createSeries(dialect, spaceNumber, series, sessions, now)),
     find: (seriesId) => findWhere('s.series_id = ?', seriesId),
@@ -24,14 +27,14 @@ export function createSeriesRepository(database: Database): SeriesRepository {
       const order = isUpcoming ? `ORDER BY ${NEXT_STARTS_AT}, s.space_number, s.series_number` : 'ORDER BY s.last_ends_at DESC, s.space_number, s.series_number'
       const all = [...parameters, now.getTime()]
       return {
-        series: await readSeries(database, `${where} ${order} LIMIT ? OFFSET ?`, [...all, ...(isUpcoming ? [now.getTime()] : []), limit, offset]),
+        series: await readSeries(`${where} ${order} LIMIT ? OFFSET ?`, [...all, ...(isUpcoming ? [now.getTime()] : []), limit, offset]),
         count: await count(database, where, all),
       }
     },
     async listOwned(spaceNumber, { offset, limit }) {
       const where = 'WHERE s.space_number = ?'
       return {
-        series: await readSeries(database, `${where} ORDER BY s.created_at DESC, s.series_number DESC LIMIT ? OFFSET ?`, [spaceNumber, limit, offset]),
+        series: await readSeries(`${where} ORDER BY s.created_at DESC, s.series_number DESC LIMIT ? OFFSET ?`, [spaceNumber, limit, offset]),
         count: await count(database, where, [spaceNumber]),
       }
     },
@@ -46,9 +49,35 @@ export function createSeriesRepository(database: Database): SeriesRepository {
 const NEXT_STARTS_AT = `coalesce((SELECT min(x.starts_at) FROM sessions x WHERE x.space_number = s.space_number AND x.series_number = s.series_number
   AND x.status <> 'cancelled' AND x.ends_at > ?), 9007199254740991)`
 
-async function readSeries(database: Database, rest: string, parameters: readonly SqlValue[]): Promise<readonly StoredSeries[]> {
-  const rows = await database.read<SeriesRow>(`SELECT ${SERIES_COLUMNS} FROM series s ${rest}`, ...parameters)
-  return Promise.all(rows.map(async (row) => seriesOf(row, await readSessions(database, { spaceNumber: row.space_number, seriesNumber: row.series_number }))))
+interface RecentSeries {
+  readonly version: number
+  readonly changedAt: number
+  readonly stored: StoredSeries
+}
+
+/** Series kept as read; each with its sessions is some 20 kB. */
+const MAX_RECENT = 200
+
+/** Reads what a series' rows say, once per version: whoever opens the same page after another finds it read. */
+function makeReadSeries(database: Database, recent: Map<string, RecentSeries>) {
+  return async (rest: string, parameters: readonly SqlValue[]): Promise<readonly StoredSeries[]> => {
+    const heads = await database.read<SeriesHead>(`SELECT s.space_number, s.series_number, s.series_id, s.version, s.changed_at FROM series s ${rest}`, ...parameters)
+    return Promise.all(heads.map(async (head) => {
+      const known = recent.get(head.series_id)
+      if (known?.version === head.version && known.changedAt === head.changed_at) return known.stored
+      const stored = await readOne(database, head)
+      setBounded(recent, head.series_id, { version: head.version, changedAt: head.changed_at, stored }, MAX_RECENT)
+      return stored
+    }))
+  }
+}
+
+interface SeriesHead { readonly space_number: number; readonly series_number: number; readonly series_id: string; readonly version: number; readonly changed_at: number }
+
+async function readOne(database: Database, { space_number: spaceNumber, series_number: seriesNumber }: SeriesHead): Promise<StoredSeries> {
+  const [row] = await database.read<SeriesRow>(`SELECT ${SERIES_COLUMNS} FROM series s WHERE s.space_number = ? AND s.series_number = ?`, spaceNumber, seriesNumber)
+  if (row === undefined) throw new Error('A series is gone while it is read.')
+  return seriesOf(row, await readSessions(database, { spaceNumber, seriesNumber }))
 }
 
 function readSessions(database: Database, { spaceNumber, seriesNumber }: SeriesKey): Promise<readonly { details_json: string }[]> {

@@ -46,8 +46,8 @@ export function* lockSeries(dialect: Dialect, { spaceNumber, seriesNumber }: Ser
 export function* insertSeries(key: SeriesKey, series: Series, now: Date): SqlScript<void> {
   yield* execute(
     `INSERT INTO series (space_number, series_number, series_id, status, audience, capacity, contact_days, details_json, revision,
-      created_at, changed_at, next_session_number, next_registrant_number, next_registration_number)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1)`,
+      created_at, changed_at, version, next_session_number, next_registrant_number, next_registration_number)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1, 1)`,
     key.spaceNumber, key.seriesNumber, series.seriesId, series.status, series.audience, series.capacity ?? null, series.contactRetentionDays,
     JSON.stringify(series), series.revision, now.getTime(), now.getTime(),
   )
@@ -92,7 +92,7 @@ export function* noteChange({ spaceNumber, seriesNumber }: SeriesKey, sessionNum
     'INSERT INTO series_changes (space_number, series_number, session_number, revision, fields, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
     spaceNumber, seriesNumber, sessionNumber, revision, fields.join(','), now.getTime(),
   )
-  yield* execute(`UPDATE series SET changed_at = ? WHERE ${OF_SERIES}`, now.getTime(), spaceNumber, seriesNumber)
+  yield* execute(`UPDATE series SET version = version + 1, changed_at = ? WHERE ${OF_SERIES}`, now.getTime(), spaceNumber, seriesNumber)
 }
 
 /** Names of the fields that the revisions after one changed. */

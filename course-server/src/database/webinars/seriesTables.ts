@@ -20,6 +20,8 @@ export const seriesTable = new EntitySchema({
     details_json: text,
     /** Rises with every change of the series itself; sessions have their own. */
     revision: integer,
+    /** Rises with every change of the series or a session: what was read at the same version is the same. */
+    version: integer,
     created_at: instant,
     changed_at: instant,
     /** Of the sessions that are not cancelled. */

@@ -20,18 +20,18 @@ export interface EventWish {
 }
 
 /** A session in one calendar, as it stands now. Who has left it, or whose series is called off, sees it struck out. */
-export function eventOf({ stored, session, registration, pageUrl, language, withdrawUrl }: EventWish, { publicUrl }: Pick<WebinarContext, 'publicUrl'>): CalendarEvent {
+export function eventOf({ stored, session, registration, pageUrl, language, withdrawUrl }: EventWish, { hostName }: Pick<WebinarContext, 'hostName'>): CalendarEvent {
   const hasLeft = registration !== undefined && registration.status !== 'confirmed'
   const shown = hasLeft || stored.series.status === 'cancelled' ? { ...session, status: 'cancelled' as const } : session
   const event = calendarEvent(shown, {
     series: stored.series, language, pageUrl, withdrawUrl, stampedAt: stampOf(stored, registration),
-    calendarUid: calendarUid(session.sessionId, registration?.registrationId ?? 'feed', new URL(publicUrl).hostname),
+    calendarUid: calendarUid(session.sessionId, registration?.registrationId ?? 'feed', hostName),
   })
   return { ...event, sequence: session.sequence + (registration?.sequence ?? 0) }
 }
 
 /** Ready for the person's own calendar. */
-export function entryOf(wish: EventWish, context: Pick<WebinarContext, 'publicUrl' | 'findTimeZoneText'>): CalendarEntryMessage {
+export function entryOf(wish: EventWish, context: Pick<WebinarContext, 'hostName' | 'findTimeZoneText'>): CalendarEntryMessage {
   const event = eventOf(wish, context)
   return {
     calendarUid: event.calendarUid, sequence: event.sequence, status: event.status,

@@ -30,13 +30,13 @@ export function makeWebinarCatalogue(context: WebinarContext): WebinarCatalogue 
       const reader = caller.kind === 'anonymous' || caller.isGuest ? { kind: 'public' as const } : { kind: 'space' as const, spaceNumber: caller.spaceNumber }
       const now = clock()
       const found = await repositories.series.listVisible(reader, { when, now, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
-      const series = await Promise.all(found.series.map(async (stored) => publicSeriesLine(stored, await repositories.registrations.counts(stored), now)))
+      const series = await Promise.all(found.series.map(async (stored) => publicSeriesLine(stored, await context.recent.counts(stored), now)))
       return { series, page, pageCount: Math.max(1, Math.ceil(found.count / PAGE_SIZE)), seriesCount: found.count }
     },
 
     async get(caller, seriesId) {
       const stored = await getVisible(context, caller, seriesId)
-      return publicSeries(stored, { counts: await repositories.registrations.counts(stored), canWatch: await canWatch(context, caller, stored), context })
+      return publicSeries(stored, { counts: await context.recent.counts(stored), canWatch: await canWatch(context, caller, stored), context })
     },
 
     async getFeed(seriesId) {

@@ -66,7 +66,7 @@ async function mailOf(parts: Parts, context: WebinarContext, options: ComposeOpt
     pageUrl: await personalPageUrl(parts.stored, undefined, context), manageUrl: link('manage'), confirmUrl: first.kind === 'confirm-address' ? link('confirm') : undefined,
     unsubscribeUrl: `${context.publicUrl}/api/v1/registration-links/${manage}/unsubscription`, contactRetentionDays: series.contactRetentionDays,
     calendars: WITH_CALENDAR.includes(first.kind) && registration.status !== 'waitlisted' && registration.status !== 'pending' ? calendarsOf(parts, context, options, link('manage')) : [],
-    messageId: `<${first.kind}.${first.about === '' ? 'all' : first.about}.${first.version}.${registration.registrationId}@${new URL(context.publicUrl).hostname}>`,
+    messageId: `<${first.kind}.${first.about === '' ? 'all' : first.about}.${first.version}.${registration.registrationId}@${context.hostName}>`,
   }
 }
 

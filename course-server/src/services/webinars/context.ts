@@ -6,6 +6,7 @@ import type { GoneGuests } from '../goneGuests.ts'
 import type { Publications } from '../publications.ts'
 import type { LearningRepository, SpaceRepository } from '../repositories.ts'
 import type { Meetings } from './meetings.ts'
+import type { RecentReads } from './recentReads.ts'
 import type { WebinarRepositories } from './repositories.ts'
 
 /** What every service of webinars works with. */
@@ -16,6 +17,8 @@ export interface WebinarContext {
   readonly publications: Publications
   readonly goneGuests: GoneGuests
   readonly publicUrl: string
+  /** Of `publicUrl`: the right half of calendars' ids. */
+  readonly hostName: string
   /** False: no mail is promised, and no address has to be confirmed. */
   readonly sendsMail: boolean
   /** Keys links, addresses' hashes and codes. */
@@ -25,5 +28,6 @@ export interface WebinarContext {
   /** Where a meeting server reports to, by meeting id; undefined when it may not. */
   readonly analyticsUrlOf: ((meetingId: string) => string) | undefined
   readonly findTimeZoneText: FindTimeZoneText
+  readonly recent: RecentReads
   readonly clock: Clock
 }

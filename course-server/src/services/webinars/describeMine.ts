@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sessionDoor, type MyAttendance, type MyRegistration, type MySession, type Session } from '@parcours/courses'
+import { periodOf, sessionDoor, type MyAttendance, type MyRegistration, type MySession, type PublicSession, type Session } from '@parcours/courses'
 import { attendanceOf } from './attendanceOf.ts'
 import { entryOf } from './calendarEntries.ts'
 import type { WebinarContext } from './context.ts'
@@ -18,6 +18,9 @@ export interface Mine {
   /** Of the person, where it is known; else of the series. */
   readonly language: string
 }
+
+/** Machines see people come before the start; the door opens two hours before at most. */
+const EARLIEST_MS = 3 * 3_600_000
 
 /** The registrations of one person in one series that are worth showing: the last to each target. */
 export function shownRegistrations({ registrations }: Registrant): readonly StoredRegistration[] {
@@ -39,7 +42,7 @@ export async function myRegistration(mine: Mine, registration: StoredRegistratio
 }
 
 async function mySession(mine: Mine, standing: StoredRegistration, session: Session, context: WebinarContext): Promise<MySession> {
-  const { stored, registrant, counts } = mine
+  const { stored, registrant } = mine
   const registration = registrationFor(registrant, session) ?? standing
   const hasPlace = registration.status === 'confirmed'
   const shown = stored.series.status === 'cancelled' ? { ...session, status: 'cancelled' as const } : session
@@ -47,7 +50,7 @@ async function mySession(mine: Mine, standing: StoredRegistration, session: Sess
   const granting = hasPlace ? registration : lastConfirmed(registrant, session)
   return {
     registrationId: registration.registrationId,
-    session: publicSession(session, { series: stored.series, counts, canWatch: hasPlace || stored.series.replayReaders === 'audience' }),
+    session: shownSession(mine, session, hasPlace || stored.series.replayReaders === 'audience'),
     status: registration.status, waitingRank: registration.waitingRank,
     door: sessionDoor(shown, { state: stateOf(registration), doorMinutes: stored.series.doorMinutes, now: context.clock() }),
     attendance: await myAttendance(mine, session, context),
@@ -58,13 +61,27 @@ async function mySession(mine: Mine, standing: StoredRegistration, session: Sess
   }
 }
 
+/** The same for everybody: made once for those who ask in the same second. */
+const shownSessions = new WeakMap<Counts, Map<string, PublicSession>>()
+
+function shownSession({ stored: { series }, counts }: Mine, session: Session, canWatch: boolean): PublicSession {
+  const known = shownSessions.get(counts) ?? new Map<string, PublicSession>()
+  shownSessions.set(counts, known)
+  const name = `${session.sessionId} ${session.revision} ${series.revision} ${String(canWatch)}`
+  const shown = known.get(name) ?? publicSession(session, { series, counts, canWatch })
+  known.set(name, shown)
+  return shown
+}
+
 function lastConfirmed({ registrations }: Registrant, { number }: Session): StoredRegistration | undefined {
   return registrations.filter(({ sessionNumber, confirmedAt }) => confirmedAt !== null && (sessionNumber === 0 || sessionNumber === number))
     .sort((one, other) => other.registrationNumber - one.registrationNumber)[0]
 }
 
-/** Null until something is known. */
+/** Null until something is known: before the start there is nothing to look for. */
 export async function myAttendance({ stored, registrant }: Pick<Mine, 'stored' | 'registrant'>, session: Session, { repositories, clock }: WebinarContext): Promise<MyAttendance | null> {
+  const { startsAt } = periodOf(session.time)
+  if (clock().getTime() < startsAt.getTime() - EARLIEST_MS && session.replay === undefined) return null
   const key = { spaceNumber: stored.spaceNumber, seriesNumber: stored.seriesNumber, sessionNumber: session.number }
   const record = await repositories.attendance.read(key, registrant.registrantNumber)
   return attendanceOf({ series: stored.series, session, record, now: clock() }).find(registrant.registrantNumber) ?? null
@@ -72,7 +89,7 @@ export async function myAttendance({ stored, registrant }: Pick<Mine, 'stored' |
 
 /** Where the person reads of the series: their own Nextcloud, or the campus. */
 export async function personalPageUrl({ series }: StoredSeries, learnerSpace: number | undefined, context: WebinarContext): Promise<string> {
-  const space = learnerSpace === undefined ? undefined : await context.spaces.findByNumber(learnerSpace)
-  if (typeof space?.origin === 'string') return `${space.origin}/index.php/apps/parcours/webinars/${series.seriesId}`
+  const origin = learnerSpace === undefined ? undefined : await context.recent.originOf(learnerSpace)
+  if (origin !== undefined) return `${origin}/index.php/apps/parcours/webinars/${series.seriesId}`
   return pageUrlOf(series, context) ?? `${context.publicUrl}/${series.language === 'en' ? 'en' : 'fr'}/webinars`
 }

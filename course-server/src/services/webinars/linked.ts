@@ -40,7 +40,7 @@ export function makeLinkedService(context: WebinarContext, joining: Pick<Joining
     const hasPlace = registration.status === 'confirmed'
     return {
       registrationId: registration.registrationId,
-      series: publicSeries(stored, { counts: await registrations.counts(stored), canWatch: hasPlace || stored.series.replayReaders === 'audience', context }),
+      series: publicSeries(stored, { counts: await context.recent.counts(stored), canWatch: hasPlace || stored.series.replayReaders === 'audience', context }),
       status: registration.status, awaits: registration.awaits, waitingRank: registration.waitingRank,
       wantsMail: typeof contact?.address === 'string' && contact.wantsMail,
       doors: stored.sessions.map((session) => ({

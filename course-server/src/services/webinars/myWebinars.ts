@@ -21,6 +21,8 @@ export interface MyWebinars {
   list(caller: Caller, query: { readonly when: 'upcoming' | 'past' | 'all'; readonly page: number }): Promise<readonly MyRegistration[]>
   /** @throws ParcoursError `unknown-registration`, here and below */
   get(caller: Caller, registrationId: string): Promise<MyRegistration>
+  /** One that was just made or found: nothing is asked twice. */
+  describe(learner: KnownCaller, stored: StoredSeries, registration: StoredRegistration): Promise<MyRegistration>
   withdraw(caller: Caller, registrationId: string): Promise<MyRegistration>
   leaveSession(caller: Caller, registrationId: string, sessionId: string): Promise<MyRegistration>
   rejoinSession(caller: Caller, registrationId: string, sessionId: string): Promise<MyRegistration>
@@ -36,7 +38,7 @@ export function makeMyWebinars(context: WebinarContext): MyWebinars {
   const { registrations, series } = repositories
 
   const open = async (stored: StoredSeries, registrant: Registrant, { spaceNumber }: KnownCaller): Promise<Mine> => ({
-    stored, registrant, counts: await registrations.counts(stored), pageUrl: await personalPageUrl(stored, spaceNumber, context),
+    stored, registrant, counts: await context.recent.counts(stored), pageUrl: await personalPageUrl(stored, spaceNumber, context),
     language: (await registrations.findContact(stored, registrant.registrantNumber))?.language ?? stored.series.language,
   })
 
@@ -69,6 +71,12 @@ export function makeMyWebinars(context: WebinarContext): MyWebinars {
 
   return {
     get: describe,
+
+    async describe(learner, stored, registration) {
+      const registrant = await registrations.findRegistrant(stored, registration.registrantNumber)
+      if (registrant === undefined) throw new ParcoursError('unknown-registration')
+      return myRegistration(await open(stored, registrant, learner), registration, context)
+    },
 
     async list(caller, { when, page }) {
       const learner = requireLearner(caller)

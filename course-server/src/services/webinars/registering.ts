@@ -17,7 +17,7 @@ export interface RegisteringService {
   registerByForm(request: RegistrationRequest): Promise<RegistrationReceipt>
 }
 
-export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWebinars, 'get'>): RegisteringService {
+export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWebinars, 'describe'>): RegisteringService {
   const { repositories, goneGuests, sendsMail, clock, codeKey, publicUrl } = context
   return {
     async register(caller, request) {
@@ -28,7 +28,7 @@ export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWeb
       const read = readRegistrationRequest(request, stored, context)
       const needsAddress = isGuest && sendsMail && typeof read.contact?.address === 'string'
       const { registration } = requireRegistered(await repositories.registrations.register({ ...read, learner: { spaceNumber, subject }, needsAddress, now: clock() }))
-      return mine.get(learner, registration.registrationId)
+      return mine.describe(learner, stored, registration)
     },
 
     async registerByForm(request) {
