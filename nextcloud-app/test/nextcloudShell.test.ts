@@ -146,7 +146,7 @@ describe('Nextcloud’s frame', () => {
   }
 
   it('leads a learner to what is there for them, with one heading and no axe violation', async () => {
-    expect(await mountFrame(CONFIG)).toEqual(['Home', 'Courses', 'Webinars', 'My progress', 'What is kept about me', 'About and privacy'])
+    expect(await mountFrame(CONFIG)).toEqual(['Home', 'Courses', 'Webinars', 'Adventures', 'My progress', 'What is kept about me', 'About and privacy'])
     expect([...document.querySelectorAll('h1')].map((heading) => heading.textContent)).toEqual(['Courses'])
     expect(await listAxeViolations(document.querySelector('.parcours-view') ?? document.body)).toEqual([])
   })
