@@ -6,6 +6,7 @@ import { startServer } from '../src/main.ts'
 import { readConfig } from '../src/config.ts'
 import { seedDemo } from './seedDemo.ts'
 import { seedSurveys } from './seedSurveys.ts'
+import { seedWebinars } from './seedWebinars.ts'
 import { DEMO_SPACES, HOST_SPACE } from './demoSpaces.ts'
 
 const FIGURES_EVERY_MS = 60_000
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   endOn('SIGINT')
   endOn('SIGTERM')
   const { factCount } = await seedDemo(server.repositories, new Date())
+  await seedWebinars(server.repositories, new Date())
   await seedSurveys(server.repositories, server.all.surveys.settling, new Date())
   if (factCount > 0) await server.refreshFigures()
 
