@@ -13,7 +13,7 @@ const PAGES = [
   '/', '/courses', '/courses?query=nextcloud', `/courses/${COURSE}`, `/courses/${COURSE}/entrer-connexion`, `/courses/${COURSE}/entrer-pratique`,
   `/courses/${COURSE}/sheets/aide-memoire`, '/webinars', '/adventures', '/adventures/premiers-pas', '/adventures/premiers-pas/play', '/progress', '/my-data', '/about', '/nowhere', '/login',
 ]
-const ROLE_PAGES = ['/coordinate', `/coordinate/${COURSE}`, '/host', '/lead/surveys', '/lead/surveys/a-chaud', '/lead/surveys/a-chaud/editions', '/lead/parity', '/lead/adventures', '/lead/adventures/premiers-pas']
+const ROLE_PAGES = ['/coordinate', `/coordinate/${COURSE}`, '/host', '/lead', '/lead/series/new', '/lead/surveys', '/lead/surveys/a-chaud', '/lead/surveys/a-chaud/editions', '/lead/parity', '/lead/adventures', '/lead/adventures/premiers-pas']
 
 describe('every page', () => {
   let server: RunningServer
