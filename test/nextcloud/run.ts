@@ -17,6 +17,7 @@ import { playMissions } from './missions/playMissions.ts'
 import { openNextcloud, readAppVersion, readVersion } from './nextcloud.ts'
 import { pairSpace } from './pairing.ts'
 import { leave, meetTroubles } from './troubles.ts'
+import { keepWebinars } from './webinarCalendar.ts'
 import { createWorld } from './world.ts'
 
 async function main(): Promise<void> {
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     await lookAtNativePlaces(world, learner)
     await measure(world)
     await playMissions(world)
+    await keepWebinars(world)
     await meetTroubles(world, learner)
     await finishCourse(world, learner)
     await leave(world, learner)

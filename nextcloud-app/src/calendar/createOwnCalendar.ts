@@ -15,14 +15,15 @@ export function createOwnCalendar(access: DavAccess): OwnCalendar {
     async compare(entries) {
       const calendars = await listWritableCalendars(dav)
       const held = await findAll(dav, calendars, entries.map(({ calendarUid }) => calendarUid))
-      const outdated = entries.filter((entry) => held.get(entry.calendarUid)?.some(({ text }) => isOutdated(text, entry)))
-      const absent = entries.filter((entry) => entry.status !== 'cancelled' && !held.has(entry.calendarUid))
+      const isHeld = ({ calendarUid }: CalendarEntryMessage) => held.has(calendarUid)
+      const outdated = new Set(entries.filter((entry) => held.get(entry.calendarUid)?.some(({ text }) => isOutdated(text, entry))))
+      const toCome = entries.filter(({ status }) => status !== 'cancelled')
       const used = new Set([...held.values()].flat().map(({ calendarId }) => calendarId))
       return {
         calendars,
-        currentCount: held.size - outdated.length,
-        outdatedCount: outdated.length,
-        absentCount: absent.length,
+        currentCount: toCome.filter((entry) => isHeld(entry) && !outdated.has(entry)).length,
+        outdatedCount: outdated.size,
+        absentCount: toCome.filter((entry) => !isHeld(entry)).length,
         writtenIn: calendars.filter(({ calendarId }) => used.has(calendarId)).map(({ title }) => title),
       }
     },
@@ -31,6 +32,7 @@ export function createOwnCalendar(access: DavAccess): OwnCalendar {
       // A server accepts the same UID in another of one's calendars: whoever chose another calendar before has it there.
       const held = await findAll(dav, await listWritableCalendars(dav), entries.map(({ calendarUid }) => calendarUid))
       let count = 0
+      // One after the other: two at once are answered 500 where Nextcloud runs on SQLite (measured on 2026-11-22).
       for (const entry of entries) {
         const there = held.get(entry.calendarUid)
         if (there !== undefined) {
@@ -73,13 +75,19 @@ async function findAll(dav: Dav, calendars: readonly CalendarChoice[], calendarU
 }
 
 /** A new entry; where its UID is taken, the entry that has it becomes this one. */
-async function add(dav: Dav, calendarId: string, entry: CalendarEntryMessage): Promise<void> {
+async function add(dav: Dav, calendarId: string, entry: CalendarEntryMessage, isSecond = false): Promise<void> {
   const pieces = [calendarId, entryFile(entry.calendarUid)]
   const answer = await dav.ask({ method: 'PUT', pieces, headers: { ...ICS, 'If-None-Match': '*' }, body: entry.icalendar })
   if (answer.status === 201 || answer.status === 204) {
     return
   }
-  const isTaken = answer.status === 412 || answer.status === 400 || (answer.status === 500 && await restoreFromBin(dav, entry.calendarUid))
+  const isRestored = answer.status === 500 && await restoreFromBin(dav, entry.calendarUid)
+  if (answer.status === 500 && !isRestored && !isSecond) {
+    // Somebody else was writing: a phone, or Nextcloud itself.
+    await add(dav, calendarId, entry, true)
+    return
+  }
+  const isTaken = isRestored || answer.status === 412 || answer.status === 400
   const [holder] = isTaken ? await findHolder(dav, calendarId, entry.calendarUid) : []
   if (holder === undefined) throw davProblem(answer)
   await replace(dav, holder, entry)

@@ -4,6 +4,7 @@ import { ApiProblem } from '../api/http.ts'
 import { CannotKnow } from '../missions/allowedRequests.ts'
 import { parseMultistatus, type DavItem } from '../missions/multistatus.ts'
 import { davProblem, type Dav } from './askDav.ts'
+import { uidOf } from './entryText.ts'
 import type { CalendarChoice } from './ownCalendar.ts'
 
 /** Nobody chooses among more; each is a request when entries are looked for. */
@@ -36,7 +37,8 @@ export async function listHeld(dav: Dav, calendarId: string, files: readonly str
 
 /** Whatever its file is called: another program may have written it. Reads the whole calendar, so only when needed. */
 export async function listByUid(dav: Dav, calendarId: string, calendarUid: string): Promise<readonly HeldEntry[]> {
-  return await report(dav, [calendarId], uidQuery(calendarUid), calendarId)
+  const found = await report(dav, [calendarId], uidQuery(calendarUid), calendarId)
+  return found.filter(({ text }) => uidOf(text) === calendarUid)
 }
 
 /**
@@ -44,7 +46,8 @@ export async function listByUid(dav: Dav, calendarId: string, calendarUid: strin
  * @see https://github.com/nextcloud/server/issues/30096
  */
 export async function restoreFromBin(dav: Dav, calendarUid: string): Promise<boolean> {
-  const [binned] = await report(dav, ['trashbin', 'objects'], uidQuery(calendarUid), 'trashbin')
+  // The bin gives all it holds, whatever is asked of it (seen on Nextcloud 34.0.1).
+  const binned = (await report(dav, ['trashbin', 'objects'], uidQuery(calendarUid), 'trashbin')).find(({ text }) => uidOf(text) === calendarUid)
   if (binned === undefined) {
     return false
   }

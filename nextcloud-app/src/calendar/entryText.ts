@@ -7,6 +7,10 @@ export function entryFile(calendarUid: string): string {
   return `${calendarUid.replace(/@.*$/s, '').replaceAll(/[^\w.-]/g, '-').slice(0, 200)}.ics`
 }
 
+export function uidOf(icalendar: string): string | undefined {
+  return valueOf(eventLines(icalendar), 'UID')
+}
+
 /** Whether what a calendar holds says something else than the server does: another hour, another state, an older version. */
 export function isOutdated(held: string, entry: CalendarEntryMessage): boolean {
   const [theirs, ours] = [eventLines(held), eventLines(entry.icalendar)]

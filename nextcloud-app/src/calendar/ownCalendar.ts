@@ -11,7 +11,7 @@ export interface CalendarChoice {
 /** Where the entries of a registration stand in the person's calendars. */
 export interface CalendarStanding {
   readonly calendars: readonly CalendarChoice[]
-  /** Entries there is nothing to do about, by calendar. */
+  /** Sessions that will be held and whose entries say so: nothing is to be done about them. */
   readonly currentCount: number
   /** Entries that are written, and say something else than the server does now. */
   readonly outdatedCount: number

@@ -63,7 +63,7 @@ export function useRegistration(getSeries: () => PublicSeries) {
     }
     return [
       removedCount === 0 ? '' : n('parcours', '%n entry was taken out of your calendar.', '%n entries were taken out of your calendar.', removedCount),
-      isWriting ? n('parcours', '%n session is in your calendar.', '%n sessions are in your calendar.', entries.length) : '',
+      isWriting ? n('parcours', '%n session is in your calendar.', '%n sessions are in your calendar.', entries.filter((entry) => entry.status !== 'cancelled').length) : '',
     ].filter((part) => part !== '').join(' ')
   }
 

@@ -126,10 +126,11 @@ describe('leaving and coming back', () => {
   })
 
   it('takes an entry out of the bin when its UID is there, as the server answers 500', async () => {
-    await calendar.write('personal', [anEntry(1)])
+    await calendar.write('personal', [anEntry(2, { registration: 'old' }), anEntry(1)])
+    server.remove('personal/s2-old.ics')
     server.remove('personal/s1-r1.ics')
     await calendar.write('personal', [anEntry(1, { hour: '14', sequence: 1 })])
-    expect(server.bin.size).toBe(0)
+    expect([...server.bin.values()].map(({ place }) => place)).toEqual(['personal/s2-old.ics'])
     expect(server.files.get('personal/s1-r1.ics')?.text).toContain('T140000')
     expect(server.requests.find(({ method }) => method === 'MOVE')?.headers.get('Destination')).toBe('/cloud/remote.php/dav/calendars/rose%40asso/trashbin/restore/file')
   })
@@ -151,7 +152,14 @@ describe('a calendar that refuses', () => {
     await expect(calendar.write('personal', [anEntry(1)])).rejects.toMatchObject({ code })
   })
 
-  it('is told when a 500 has another reason than the bin', async () => {
+  it('is asked once more when a 500 has another reason than the bin: somebody else was writing', async () => {
+    let count = 0
+    server.state.refuse = (method) => (method === 'PUT' && (count += 1) === 1 ? 500 : 0)
+    await calendar.write('personal', [anEntry(1)])
+    expect(server.files.size).toBe(1)
+  })
+
+  it('is told when it goes on answering 500', async () => {
     server.state.refuse = (method) => (method === 'PUT' ? 500 : 0)
     await expect(calendar.write('personal', [anEntry(1)])).rejects.toMatchObject({ status: 500, code: 'calendar-away' })
     expect(server.requests.some(({ method }) => method === 'MOVE')).toBe(false)
