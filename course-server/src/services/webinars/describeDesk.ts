@@ -4,8 +4,9 @@ import {
   periodOf, REGISTRATION_STATUSES, type MailState, type NextSession, type RegistrationCounts, type RegistrationStatus, type Session, type TrainerSeries, type TrainerSeriesLine,
 } from '@parcours/courses'
 import type { WebinarContext } from './context.ts'
-import { feedUrlOf, pageUrlOf, type Counts } from './describeSeries.ts'
+import { feedUrlOf, pageUrlOf } from './describeSeries.ts'
 import { seriesFieldsOf, sessionFieldsOf } from './readSeries.ts'
+import type { Counts } from './registrationRepository.ts'
 import type { SeriesKey, StoredSeries } from './seriesRepository.ts'
 
 export async function trainerSeries(stored: StoredSeries, context: WebinarContext): Promise<TrainerSeries> {

@@ -4,9 +4,9 @@ import { periodOf, sessionDoor, type MyAttendance, type MyRegistration, type MyS
 import { attendanceOf } from './attendanceOf.ts'
 import { entryOf } from './calendarEntries.ts'
 import type { WebinarContext } from './context.ts'
-import { pageUrlOf, publicSession, type Counts } from './describeSeries.ts'
+import { pageUrlOf, publicSession } from './describeSeries.ts'
 import { isOnlyLeaving, registrationFor, stateOf } from './placeOfPerson.ts'
-import type { Registrant, StoredRegistration } from './registrationRepository.ts'
+import type { Counts, Registrant, StoredRegistration } from './registrationRepository.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
 export interface Mine {

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
-  isOnline, periodOf, type PlacesLeft, type PublicSeries, type PublicSeriesLine, type PublicSession, type RegistrationCounts, type Series, type Session,
+  isOnline, periodOf, type PlacesLeft, type PublicSeries, type PublicSeriesLine, type PublicSession, type Series, type Session,
 } from '@parcours/courses'
 import type { WebinarContext } from './context.ts'
+import type { Counts } from './registrationRepository.ts'
 import type { StoredSeries } from './seriesRepository.ts'
-
-export type Counts = ReadonlyMap<number, RegistrationCounts>
 
 /** Few: a tenth of the places or five, whichever is more. */
 const FEW_PLACES = 5

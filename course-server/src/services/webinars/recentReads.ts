@@ -3,8 +3,7 @@
 import type { Clock } from '../clock.ts'
 import type { SpaceRepository } from '../repositories.ts'
 import { setBounded } from '../setBounded.ts'
-import type { Counts } from './describeSeries.ts'
-import type { RegistrationRepository } from './registrationRepository.ts'
+import type { Counts, RegistrationRepository } from './registrationRepository.ts'
 import type { SeriesKey } from './seriesRepository.ts'
 
 /**

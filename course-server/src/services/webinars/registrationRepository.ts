@@ -100,6 +100,9 @@ export interface Registrant extends SeriesKey {
   readonly registrations: readonly StoredRegistration[]
 }
 
+/** By what is registered to, the whole series under 0. */
+export type Counts = ReadonlyMap<number, RegistrationCounts>
+
 export interface Person {
   readonly registrantNumber: number
   readonly name: string | null
@@ -127,7 +130,7 @@ export interface RegistrationRepository {
   listRecords(key: SeriesKey, page: { readonly status: RegistrationStatus | undefined; readonly offset: number; readonly limit: number }): Promise<{ readonly records: readonly RegistrantRecord[]; readonly count: number }>
   findRecord(registrationId: string): Promise<RegistrantRecord | undefined>
   /** Of the series, and of each session chosen alone (by session number). */
-  counts(key: SeriesKey): Promise<ReadonlyMap<number, RegistrationCounts>>
+  counts(key: SeriesKey): Promise<Counts>
   /** Who the registrants are, for lists and announcements. */
   listPeople(key: SeriesKey): Promise<readonly Person[]>
   unsubscribe(registrationId: string): Promise<boolean>
