@@ -16,11 +16,13 @@ import { addHealthRoute } from './routes/health.ts'
 import { addMeRoutes } from './routes/me.ts'
 import { addPairingRoutes } from './routes/pairings.ts'
 import { addSpaceRoutes } from './routes/space.ts'
-import { addRoute } from './routes/route.ts'
+import { addRoute, withRefusals } from './routes/route.ts'
 import { addSurveyRoutes } from './routes/surveys/index.ts'
 import { addWebinarRoutes } from './routes/webinars/index.ts'
 import { ROLE_COOKIE } from './roleCookie.ts'
+import type { RouteConfig } from './routeConfig.ts'
 import { problemSchema } from './schemas/identity.ts'
+import type { Schema } from './schemas/shapes.ts'
 
 /** `/health` and everything under `/api/v1`. */
 export async function addApi(app: FastifyInstance, dependencies: AppDependencies): Promise<void> {
@@ -42,6 +44,7 @@ export async function addApi(app: FastifyInstance, dependencies: AppDependencies
         },
       },
     },
+    transform: ({ schema, url, route }) => ({ schema: withRefusals(schema as Schema, (route.config as RouteConfig | undefined)?.refusals), url }),
     // Schemas keep their own names, such as `Problem`, instead of `def-0`.
     refResolver: { buildLocalReference: (json, _baseUri, _fragment, index) => (typeof json['$id'] === 'string' ? json['$id'] : `def-${index}`) },
   })

@@ -8,6 +8,8 @@ export interface RouteConfig {
   readonly security?: 'token' | 'role-cookie' | undefined
   /** Public text that is worth compressing. */
   readonly isCompressed?: boolean
+  /** Statuses of refusals, for the description of the API. */
+  readonly refusals?: readonly number[]
 }
 
 export function routeConfigOf(request: FastifyRequest): RouteConfig {

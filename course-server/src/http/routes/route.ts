@@ -38,7 +38,7 @@ export function addRoute(app: FastifyInstance, method: HTTPMethods, url: string,
     method,
     url,
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
-    config: { security, isCompressed: options.isCompressed === true },
+    config: { security, isCompressed: options.isCompressed === true, refusals: [...new Set([...ALWAYS_REFUSED, ...refusals])] },
     schema: {
       summary,
       tags: [...tags],
@@ -46,13 +46,23 @@ export function addRoute(app: FastifyInstance, method: HTTPMethods, url: string,
       ...(params === undefined ? {} : { params }),
       querystring: querystring ?? { type: 'object', additionalProperties: false, properties: {} },
       ...(body === undefined ? {} : { body }),
-      response: { ...answers, ...Object.fromEntries([...new Set([...ALWAYS_REFUSED, ...refusals])].map((status) => [status, problemAnswer])) },
+      response: { ...answers },
     },
     handler: async (request, reply) => {
       const answer = await handler(request, reply)
       return reply.sent ? reply : reply.send(answer)
     },
   })
+}
+
+/**
+ * Refusals are described, and never written by a route's own schema (`errorHandler.ts` sends them as text): so nothing is
+ * compiled for them, which would take half of the server's start.
+ */
+export function withRefusals(schema: Schema, refusals: readonly number[] | undefined): Schema {
+  if (refusals === undefined) return schema
+  const answers = (schema['response'] ?? {}) as Schema
+  return { ...schema, response: { ...answers, ...Object.fromEntries(refusals.map((status) => [status, problemAnswer])) } }
 }
 
 const problemAnswer = {
