@@ -3,5 +3,5 @@
 import { defineProject } from 'vitest/config'
 
 export default defineProject({
-  test: { name: 'course-server', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { name: 'course-server', include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
 })

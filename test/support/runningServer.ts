@@ -11,7 +11,7 @@ const CLI = 'course-server/dist/cli.js'
 /** As `npm start` gives it: it keeps the server small. */
 const NODE_FLAGS = ['--max-semi-space-size=2']
 /** A cold start migrates, publishes the shipped courses and listens. */
-const START_TIMEOUT_MS = 40_000
+const START_TIMEOUT_MS = 90_000
 
 export interface RunningServer {
   readonly url: string

@@ -13,7 +13,7 @@ import { courseFiles } from '../support/courseFiles.ts'
 import { mkdirFor } from '../support/mkdirFor.ts'
 
 /** Each command starts a process, on a machine that does other things too. */
-const TIMEOUT_MS = 120_000
+const TIMEOUT_MS = 180_000
 const SOURCES = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 const TSX = import.meta.resolve('tsx')
 
