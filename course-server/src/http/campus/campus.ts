@@ -19,14 +19,15 @@ import type { WritePage } from './writePage.ts'
 
 /** The public site: pages written by the server first, then taken over by the app. */
 export async function addCampus(app: FastifyInstance, dependencies: AppDependencies): Promise<void> {
-  const { publicUrl, isMailConfigured, appAssets, campusCss, services: { reading } } = dependencies
+  const { publicUrl, isMailConfigured, appAssets, campusCss, services: { reading, webinars } } = dependencies
   const cssPath = addCampusCss(app, campusCss)
   if (appAssets !== undefined) await addAppFiles(app, appAssets)
   const site: Site = { publicUrl, isMailConfigured, appAssets, cssPath }
 
   const writePage: WritePage = async (reply, page, language) => {
-    const videoHosts = await reading.listVideoHosts().catch(() => [])
-    reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy(videoHosts)).header('content-language', language)
+    // The app goes from page to page under the policy of the first: each names every player's host.
+    const videoHosts = (await Promise.all([reading.listVideoHosts(), webinars.catalogue.listReplayHosts()].map((hosts) => hosts.catch(() => [])))).flat()
+    reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy([...new Set(videoHosts)])).header('content-language', language)
     if (reply.statusCode === 200) reply.header('cache-control', 'no-cache')
     return renderPage(page, language, site)
   }

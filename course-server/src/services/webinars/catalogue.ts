@@ -8,6 +8,7 @@ import { eventOf } from './calendarEntries.ts'
 import type { WebinarContext } from './context.ts'
 import { pageUrlOf, publicSeries, publicSeriesLine } from './describeSeries.ts'
 import { registrationFor } from './placeOfPerson.ts'
+import { makeReplayHosts } from './replayHosts.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
 const PAGE_SIZE = 20
@@ -21,11 +22,15 @@ export interface WebinarCatalogue {
   get(caller: Caller, seriesId: string): Promise<PublicSeries>
   /** The calendar of a public series, for anybody. @throws ParcoursError `unknown-series` */
   getFeed(seriesId: string): Promise<string>
+  /** Where replays of public series are played from. */
+  listReplayHosts(): Promise<readonly string[]>
 }
 
 export function makeWebinarCatalogue(context: WebinarContext): WebinarCatalogue {
   const { repositories, clock } = context
   return {
+    listReplayHosts: makeReplayHosts(repositories.series, clock),
+
     async list(caller, { when, page }) {
       const reader = caller.kind === 'anonymous' || caller.isGuest ? { kind: 'public' as const } : { kind: 'space' as const, spaceNumber: caller.spaceNumber }
       const now = clock()
