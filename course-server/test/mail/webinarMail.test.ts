@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeSmtpSender } from '../../src/mail/smtpSender.ts'
 import { makeWebinarHousekeeping } from '../../src/services/webinars/housekeeping.ts'
 import { makeMailDelivery, type MailDelivery } from '../../src/services/webinars/mailDelivery.ts'
+import type { MailSender } from '../../src/services/webinars/webinarMail.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { DAY_MS } from '../support/clock.ts'
 import { DATABASES } from '../support/databases.ts'
@@ -18,15 +19,18 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
   let test: TestApp
   let space: TestSpace
   let mailbox: TestMailbox
+  let sender: MailSender
   let delivery: MailDelivery
   let series: TrainerSeries
   beforeAll(async () => {
     test = await openTestApp(open, { isMailConfigured: true })
     space = await pairSpace(test)
     mailbox = await openMailbox()
-    delivery = makeMailDelivery(test.all.webinarContext, makeSmtpSender({ smtpUrl: mailbox.url, from: FROM, timeoutMs: 2000 }), { from: FROM })
+    sender = makeSmtpSender({ smtpUrl: mailbox.url, from: FROM, timeoutMs: 30_000 })
+    delivery = makeMailDelivery(test.all.webinarContext, sender, { from: FROM })
   })
   afterAll(async () => {
+    sender.close()
     await mailbox.close()
     await test.close()
   })
@@ -43,12 +47,16 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
     const request = aRequest(series.seriesId, { contact: { name, email }, channel: 'mail' })
     return get<RegistrationReceipt>(ask(test, 'PUT', `/registrations/${request.registrationId}`, undefined, request))
   }
-  const lastLink = () => /webinars\/links\/([\w.-]+)/.exec(mailbox.received.at(-1)?.text ?? '')?.[1] ?? ''
+  const lastLink = (email = 'rose@example.org') => {
+    const link = /webinars\/links\/([\w.-]+)/.exec(mailbox.received.findLast(({ to }) => to.includes(email))?.text ?? '')?.[1]
+    if (link === undefined) throw new Error(`No mail with a link reached ${email}.`)
+    return link
+  }
   /** Registers and follows the link of the mail. */
   const confirmed = async (email: string) => {
     await registerByForm(email)
     await delivery.deliverDue()
-    const link = lastLink()
+    const link = lastLink(email)
     const linked = await get<LinkedRegistration>(ask(test, 'POST', `/registration-links/${link}/confirmation`))
     await delivery.deliverDue()
     return { link, linked }

@@ -95,7 +95,7 @@ describe('an activity that is elsewhere', () => {
 
   it.each([
     { kind: 'session' as const, ref: '3', name: 'See the session: date, registration, replay', address: '/en/webinars?course=vie-privee&session=3' },
-    { kind: 'adventure' as const, ref: 'premiers-pas', name: 'Open the adventure', address: '/en/adventures/premiers-pas' },
+    { kind: 'adventure' as const, ref: 'premiers-pas', name: 'Open the adventure', address: '/en/adventures/premiers-pas?course=vie-privee&activity=browser' },
     { kind: 'survey' as const, ref: 'a-chaud', name: 'See the survey', address: '/en/surveys/edition-1' },
   ])('leads to the $kind', async ({ kind, ref, name, address }) => {
     server.on('GET /courses/vie-privee/activities/browser', () => aPractice({ kind, ref }))
