@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CrossingResults, EditionDashboard, PublicQuestion, PublicSurvey, ResponseRate, Rounding, ShownPart, TableResults } from '@parcours/surveys'
+import type { CrossingResults, PublicQuestion, PublicSurvey, ResponseRate, Rounding, ShownPart, SurveyResults, TableResults } from '@parcours/surveys'
 import { formatDay, formatNumber, n, t } from './l10n.ts'
 
 /** « 12 sur 37 (32 %) »: never a percentage without both figures. */
@@ -10,7 +10,7 @@ export function partWords({ count, base, percent }: Pick<ShownPart, 'count' | 'b
 }
 
 /** The one sentence a page of results opens with. */
-export function resultsSentence({ results, rate }: Pick<EditionDashboard, 'results' | 'rate'>): string {
+export function resultsSentence({ results, rate }: { readonly results: Pick<SurveyResults, 'submissions' | 'smallestGroup'>; readonly rate: ResponseRate | null }): string {
   const { submissions, smallestGroup } = results
   if (submissions === null) {
     return n('parcours', 'Fewer than %n answer: nothing is shown, to protect each person.', 'Fewer than %n answers: nothing is shown, to protect each person.', smallestGroup)

@@ -13,7 +13,7 @@ export const LIMITS = {
   files: 32,
   languages: 16,
   sections: 12,
-  /** Beyond 8 the author says so; beyond 40 nobody answers. The first number is DOMAIN §5, F30. */
+  /** Beyond 8 the author says so; beyond 40 nobody answers. */
   usualQuestions: 8,
   questions: 40,
   options: 30,
@@ -37,7 +37,7 @@ export const LIMITS = {
   issues: 500,
   /** One short text, in UTF-16 code units. */
   shortTextCharacters: 200,
-  /** One long text; Nextcloud Forms accepts 4,096 (facts/surveys.md §10). */
+  /** One long text; Nextcloud Forms accepts 4,096. */
   longTextCharacters: 4000,
   /** Keys of one submission looked at before it is refused whole. */
   responsesPerSubmission: 80,
@@ -50,5 +50,5 @@ export const LIMITS = {
   searchCharacters: 200,
 } as const
 
-/** Smallest group shown (k), the same on a cell and on its complement: DESIGN §10.2. */
+/** Smallest group shown (k), the same on a cell and on its complement. */
 export const SMALLEST_GROUP = 5

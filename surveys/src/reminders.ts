@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Never more, whatever happens: DOMAIN §5, F32. */
+/** Never more, whatever happens. */
 export const MOST_REMINDERS = 2
 
 /** Whole days between two sendings, and before closing: time to answer, no nagging. Ours. */

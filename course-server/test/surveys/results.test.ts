@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CrossingResults, EditionDashboard, EditionsComparison, NamedCrossing, SharedTexts, SurveyResults, TextsMessage } from '@parcours/surveys'
+import type { CrossingResults, EditionDashboard, EditionsComparison, NamedCrossing, SharedTexts, SurveyFiguresPage, SurveyResults, TextsMessage } from '@parcours/surveys'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, openTestApp, type TestApp } from '../support/app.ts'
@@ -56,6 +56,26 @@ describe.each(DATABASES)('what a survey shows on $name', ({ open }) => {
     expect(few.results).toMatchObject({ submissions: null, questions: [{ tables: [{ kind: 'hidden' }] }, {}, {}] })
     expect(few.rate).toMatchObject({ kind: 'hidden' })
     expect(JSON.stringify(few.results.questions)).not.toMatch(/"(count|base|percent)":[1-9]/)
+  })
+
+  it('says one line of each survey of one’s own space, newest first, and hides as its page does', async () => {
+    const own = await makeWorld(test)
+    await own.publish()
+    const [answered, few, open] = [await own.open(), await own.open(), await own.open()]
+    await own.issueAll(answered.editionId, 12)
+    await own.answerAll(answered.editionId, people(9, { useful: 'yes' }))
+    await own.answerAll(few.editionId, people(4, { useful: 'no' }))
+    await own.answerAll(open.editionId, people(7, { useful: 'no' }))
+    for (const { editionId } of [answered, few]) await own.run('POST', `/editions/${editionId}/closing`)
+    const { editions, pageCount } = await own.run<SurveyFiguresPage>('GET', '/survey-figures')
+    expect(pageCount).toBe(1)
+    expect(editions).toMatchObject([
+      { editionId: open.editionId, state: 'open', submissions: 0, rate: null, publishedOn: null },
+      { editionId: few.editionId, state: 'closed', submissions: null, rate: { kind: 'hidden' } },
+      { editionId: answered.editionId, title: 'La séance', submissions: 9, smallestGroup: 5, rate: { kind: 'shown', submissions: 9, of: 12, percent: 75 } },
+    ])
+    expect(codeOf(await own.ask('GET', '/survey-figures', await own.token()))).toBe('403 role-required')
+    expect(JSON.stringify(await world.run('GET', '/survey-figures'))).not.toContain(answered.editionId)
   })
 
   it('moves in batches of five or more, and keeps what would tell too much', async () => {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type {
   ChangeEditionRequest, CodeTextRequest, CrossingRequest, DeskEdition, DeskPage, DeskSurvey, EditionsComparison, ImportRequest, ImportResult, NamedCrossing,
-  OpenEditionRequest, ParityMessage, ParityRequest, PublicSurvey, PublishedSurvey, SharedTexts, SurveyCheck, SurveyFile, TextMessage, TextsMessage, ThemesRequest,
+  OpenEditionRequest, ParityMessage, ParityRequest, PublicSurvey, PublishedSurvey, SharedTexts, SurveyCheck, SurveyFile, SurveyFiguresPage, TextMessage, TextsMessage, ThemesRequest,
 } from '@parcours/surveys'
 import type { Shell } from '../shell/shell.ts'
 import { queryString, requestAs } from './client.ts'
@@ -16,6 +16,7 @@ export function createSurveyDeskApi(shell: Shell, whoAsks: () => string) {
 
   return {
     listSurveys: (page: number) => get<DeskPage>('/surveys', { language, page: page === 1 ? undefined : page }),
+    listFigures: (page: number) => get<SurveyFiguresPage>('/survey-figures', { language, page: page === 1 ? undefined : page }),
     getSurvey: (surveyId: string) => get<DeskSurvey>(`/surveys/${surveyId}`),
     saveDraft: (surveyId: string, files: readonly SurveyFile[]) => send<DeskSurvey>('PUT', `/surveys/${surveyId}/draft`, { files }),
     async removeDraft(surveyId: string): Promise<void> {

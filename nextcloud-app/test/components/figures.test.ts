@@ -10,6 +10,11 @@ import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../supp
 
 const LINE = { courseId: COURSE_ID, title: 'Protect your privacy', scope: 'space', takenAt: '2026-11-22T03:00:00Z', enrolled: someFigures().enrolled, started: someFigures().started, completed: someFigures().completed, stopsAfter: 'Who sees what?' }
 
+const SURVEY_LINE = {
+  surveyId: 'a-chaud', title: 'Right after the session', language: 'en', moment: null, state: 'closed', opensAt: '2026-11-02T08:00:00Z', closesAt: '2026-11-20T08:00:00Z',
+  publishedOn: '2026-11-20', submissions: 0, smallestGroup: 5, rate: null,
+}
+
 let server: FakeServer
 beforeEach(() => {
   server = createFakeServer()
@@ -112,6 +117,42 @@ describe('coordinating', () => {
     server.on('GET /figures/courses', () => [])
     await mountAt('/coordinate')
     expect(pageText()).toContain('No figures yet')
+  })
+
+  it('says one sentence per course, survey and adventure, and leads to each', async () => {
+    enterAs(['coordinator'])
+    server.on('GET /figures/courses', () => [LINE])
+    server.on('GET /survey-figures', () => ({
+      page: 1, pageCount: 1,
+      editions: [
+        { ...SURVEY_LINE, editionId: 'e-1', state: 'open', submissions: 0 },
+        { ...SURVEY_LINE, editionId: 'e-2', submissions: null },
+        { ...SURVEY_LINE, editionId: 'e-3', submissions: 12, rate: { kind: 'shown', submissions: 12, of: 37, denominator: 'tokens-issued', percent: 32, rounding: 'half-up' } },
+      ],
+    }))
+    server.on('GET /adventure-figures', () => [
+      { adventureId: 'premiers-pas', title: 'First steps', takenAt: '2026-11-22T03:00:00Z', runs: { kind: 'exact', value: 20 }, ended: { kind: 'exact', value: 14 } },
+      { adventureId: 'rare', title: 'Seldom read', takenAt: '2026-11-22T03:00:00Z', runs: { kind: 'hidden' }, ended: { kind: 'hidden' } },
+    ])
+    await mountAt('/coordinate')
+    expect([...document.querySelectorAll('.course-card h3 a')].map((link) => link.getAttribute('href'))).toEqual([
+      '/en/coordinate/vie-privee?scope=space', '/en/surveys/e-1/results', '/en/surveys/e-2/results', '/en/surveys/e-3/results',
+      '/en/coordinate/adventures/premiers-pas', '/en/coordinate/adventures/rare',
+    ])
+    expect(pageText()).toContain('12 people have answered, out of 37 who opened the survey (32%).')
+    expect(pageText()).toContain('Fewer than 5 answers: nothing is shown, to protect each person.')
+    expect(pageText()).toContain('14 of 20 readers reached an ending.')
+    expect(pageText()).toContain('Too few ways are complete for anything to be shown')
+    expect(await listAxeViolations()).toEqual([])
+  })
+
+  it('shows what it can when one part does not answer', async () => {
+    enterAs(['coordinator'])
+    server.on('GET /figures/courses', () => [LINE])
+    server.on('GET /survey-figures', () => problem(500, 'unexpected-error'))
+    await mountAt('/coordinate')
+    expect(pageText()).toContain('Protect your privacy')
+    expect(pageText()).toContain('The server had a problem.')
   })
 
   it('spends a role link only when the button is pressed', async () => {

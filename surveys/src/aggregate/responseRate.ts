@@ -14,7 +14,7 @@ export type ResponseRate =
 
 /**
  * Share of people who answered, of a named denominator. Nothing below k on either number; having answered is
- * no opinion, so the complement is not protected (DESIGN §10.2).
+ * no opinion, so the complement is not protected.
  * @param submissions of the last publication, never live
  */
 export function responseRate(

@@ -16,7 +16,7 @@ export const SURVEY_KEYS = [
 /** Everything but the questions and the advice. */
 export type SurveyHead = Omit<Survey, 'sections' | 'advices' | 'languages'>
 
-/** Two years, like the other facts kept here (DESIGN §10.5). */
+/** Two years, like the other facts kept here. */
 const USUAL_RETENTION_MONTHS = 24
 
 export function readSurveyHead(fields: FieldReader, file: string, issues: IssueList): SurveyHead {

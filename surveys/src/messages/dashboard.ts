@@ -5,6 +5,8 @@ import type { ComparedTable } from '../compare/editions.ts'
 import type { ShownChange } from '../compare/pairs.ts'
 import type { Span } from '../texts/redaction.ts'
 import type { ThemeShare } from '../texts/themes.ts'
+import type { Language } from '../language.ts'
+import type { Moment } from '../survey.ts'
 import type { ChangeNote, EditionState, GroupDimension } from './editions.ts'
 import type { CrossingResults, SurveyResults } from './results.ts'
 
@@ -27,6 +29,22 @@ export interface EditionDashboard {
   readonly changes: readonly ShownChange[] | null
   readonly shared: readonly SharedTexts[]
   readonly note: ChangeNote | null
+}
+
+/** What a survey says in one sentence, from its ledger. */
+export interface SurveyFiguresLine extends Pick<SurveyResults, 'surveyId' | 'submissions' | 'smallestGroup'>, Pick<EditionDashboard, 'editionId' | 'state' | 'publishedOn' | 'rate'> {
+  readonly title: string
+  readonly language: Language
+  readonly moment: Moment | null
+  readonly opensAt: string
+  readonly closesAt: string | null
+}
+
+/** Newest first. */
+export interface SurveyFiguresPage {
+  readonly editions: readonly SurveyFiguresLine[]
+  readonly page: number
+  readonly pageCount: number
 }
 
 export interface NamedCrossing {

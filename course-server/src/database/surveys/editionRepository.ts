@@ -30,6 +30,11 @@ export function createEditionRepository(database: Database): EditionRepository {
       `WHERE survey_number = ? ${owner === null ? '' : 'AND owner_space_number = ?'} ORDER BY edition_number DESC LIMIT ?`,
       surveyNumber, ...(owner === null ? [] : [owner]), limit,
     ),
+    async listOfSpace(owner, { offset, limit }) {
+      const editions = await list('WHERE owner_space_number = ? ORDER BY edition_number DESC LIMIT ? OFFSET ?', owner, limit, offset)
+      const [row] = await database.read<{ count: number }>('SELECT count(*) AS count FROM survey_editions WHERE owner_space_number = ?', owner)
+      return { editions, count: row?.count ?? 0 }
+    },
     listOpenOfSurvey: (surveyNumber) => list(`WHERE survey_number = ? AND closed_at IS NULL ORDER BY edition_number LIMIT ${MOST_LISTED}`, surveyNumber),
     async listAnswerable({ spaceNumber, isGuest }, surveyId, now, { offset, limit }) {
       const isMember = spaceNumber !== null && !isGuest

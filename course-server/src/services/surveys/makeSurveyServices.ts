@@ -8,6 +8,7 @@ import { makeSurveyDashboards, type SurveyDashboardService } from './dashboards.
 import { makePublishSurvey, makeSurveyDesk, type PublishSurveyFiles, type SurveyDeskService } from './desk.ts'
 import { makeEditionDesk, type EditionDeskService } from './editionDesk.ts'
 import { makeIsEntitled } from './entitlement.ts'
+import { makeSurveyFigures, type SurveyFiguresService } from './figuresLines.ts'
 import { makeSurveyImports, type SurveyImportService } from './imports.ts'
 import { makeSettlingService, type SettlingService } from './settling.ts'
 import { makeSurveyTexts, type SurveyTextService } from './texts.ts'
@@ -18,6 +19,7 @@ export interface SurveyServices {
   readonly desk: SurveyDeskService
   readonly editions: EditionDeskService
   readonly dashboards: SurveyDashboardService
+  readonly figures: SurveyFiguresService
   readonly texts: SurveyTextService
   readonly imports: SurveyImportService
 }
@@ -40,6 +42,7 @@ export function makeSurveyServices(
       desk: makeSurveyDesk(surveys, publish, clock),
       editions: makeEditionDesk(surveys, settling, clock),
       dashboards: makeSurveyDashboards(surveys, spaces, settling, clock),
+      figures: makeSurveyFigures(surveys, clock),
       texts: makeSurveyTexts(surveys),
       imports: makeSurveyImports(surveys, settling, clock),
     },

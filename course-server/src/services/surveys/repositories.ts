@@ -118,6 +118,8 @@ export interface EditionRepository {
   listOfPair(pairId: string): Promise<readonly StoredEdition[]>
   /** Of a survey, asked by this space or, with null, by whichever; newest first. */
   listOfSurvey(surveyNumber: number, ownerSpaceNumber: number | null, limit: number): Promise<readonly StoredEdition[]>
+  /** Of all its surveys, imported answers too, newest first. */
+  listOfSpace(ownerSpaceNumber: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
   listOpenOfSurvey(surveyNumber: number): Promise<readonly StoredEdition[]>
   /** What somebody of this space may answer or see: opened, newest first. Guests see what is public. */
   listAnswerable(viewer: { readonly spaceNumber: number | null; readonly isGuest: boolean }, surveyId: string | undefined, now: Date, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>

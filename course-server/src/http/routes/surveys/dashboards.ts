@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CodeTextRequest, CrossingRequest, Rounding, SpaceConsent, ThemesRequest } from '@parcours/surveys'
+import type { CodeTextRequest, CrossingRequest, Language, Rounding, SpaceConsent, ThemesRequest } from '@parcours/surveys'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireLearner } from '../../../services/caller.ts'
 import { callerOf } from '../../authentication.ts'
@@ -9,7 +9,7 @@ import type { RateLimits } from '../../rateLimits.ts'
 import { editionParams, questionParams, surveyParams, textParams } from '../../schemas/surveys/answering.ts'
 import {
   codeTextRequest, crossingRequest, dashboardQuery, editionDashboard, editionsComparison, namedCrossing, sharedTexts, spaceConsent, textMessage, textsMessage,
-  textsQuery, themesRequest,
+  surveyFiguresPage, surveyFiguresQuery, textsQuery, themesRequest,
 } from '../../schemas/surveys/dashboard.ts'
 import { resultsCsv } from '../../surveyTables/resultsCsv.ts'
 import { resultsOds } from '../../surveyTables/resultsOds.ts'
@@ -26,12 +26,19 @@ interface DashboardQuery { readonly language?: string; readonly rounding?: Round
 
 /** What surveys show: figures from ledgers alone, and texts to those who may read them. */
 export function addDashboardRoutes(app: FastifyInstance, dependencies: AppDependencies, limits: RateLimits): void {
-  const { services: { surveys: { dashboards } } } = dependencies
+  const { services: { surveys: { dashboards, figures } } } = dependencies
   const common = { tags: ['surveys'], security: 'token' } as const
   const show = (request: FastifyRequest) => {
     const { rounding, link } = request.query as DashboardQuery
     return dashboards.get(callerOf(request), paramsOf(request).editionId, { rounding, linkCode: link })
   }
+
+  addRoute(app, 'GET', '/survey-figures', {
+    ...common, summary: 'What each survey of the space says in one line, 10 a page', querystring: surveyFiguresQuery, answers: { 200: surveyFiguresPage }, refusals: [401, 403],
+  }, async (request) => {
+    const { page = '1', language } = request.query as { readonly page?: string; readonly language?: Language }
+    return figures.list(callerOf(request), { page: Number(page), language })
+  })
 
   addRoute(app, 'GET', '/editions/:editionId/dashboard', {
     tags: ['surveys'], summary: 'What an edition shows', params: editionParams, querystring: dashboardQuery, answers: { 200: editionDashboard }, refusals: [401, 404],

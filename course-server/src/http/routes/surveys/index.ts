@@ -25,6 +25,7 @@ import { addDeskRoutes } from './desk.ts'
  * | PUT /editions/:editionId/themes/:questionId | coordinator | ThemesRequest → 204 |
  * | POST /editions/:editionId/shares/:questionId | coordinator, once, after closing | → SharedTexts |
  * | GET, PUT /survey-consent | coordinator, for their space | SpaceConsent ⇄ |
+ * | GET /survey-figures?page&language | staff | → SurveyFiguresPage, one line per edition of the space |
  * | GET /surveys?page&language | staff | → DeskPage |
  * | GET /surveys/:surveyId | staff | → DeskSurvey |
  * | PUT /surveys/:surveyId/draft | staff | SurveyFilesRequest → DeskSurvey |

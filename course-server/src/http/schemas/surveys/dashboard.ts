@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
-  DENOMINATORS, DIMENSIONS, EDITION_STATES, LIMITS, ROUNDINGS,
+  DENOMINATORS, DIMENSIONS, EDITION_STATES, LIMITS, MOMENTS, ROUNDINGS,
   type CodeTextRequest, type CrossingResults, type EditionDashboard, type EditionsComparison, type NamedCrossing, type SharedTexts, type ShownPart,
-  type SpaceConsent, type Span, type SurveyResults, type TextMessage, type TextsMessage, type ThemesRequest,
+  type SpaceConsent, type Span, type SurveyFiguresLine, type SurveyFiguresPage, type SurveyResults, type TextMessage, type TextsMessage, type ThemesRequest,
 } from '@parcours/surveys'
 import { count, day, instant, language, listOf, mapOf, messageOf, oneOf, orNull, text, uuid, yesOrNo, type Schema } from '../shapes.ts'
 import { base64url, changeNote, identifier, pageNumber, texts } from './answering.ts'
@@ -61,6 +61,13 @@ export const editionDashboard = messageOf<EditionDashboard>({
   editionId: uuid, state: oneOf(EDITION_STATES), results, publishedOn: orNull(day), rate, groupedBy: orNull(oneOf(DIMENSIONS)),
   crossings: listOf(namedCrossing), changes: { ...listOf(change), nullable: true }, shared: listOf(sharedTexts), note: changeNote,
 })
+
+const figuresLine = messageOf<SurveyFiguresLine>({
+  editionId: uuid, surveyId: text, title: text, language, moment: orNull(oneOf(MOMENTS)), state: oneOf(EDITION_STATES), opensAt: instant, closesAt: orNull(instant),
+  publishedOn: orNull(day), submissions: orNull(count), smallestGroup: count, rate,
+})
+export const surveyFiguresPage = messageOf<SurveyFiguresPage>({ editions: listOf(figuresLine), page: count, pageCount: count })
+export const surveyFiguresQuery: Schema = { type: 'object', additionalProperties: false, properties: { page: pageNumber, language } }
 
 const tableId: Schema = { type: 'string', maxLength: 200 }
 export const crossingRequest: Schema = {
