@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 // What a page finds in a built Nextcloud and lacks in a source checkout, without which neither our words
-// nor our lazily loaded parts come (facts/nextcloud.md §11). Runs in the browser, before the page's own scripts.
+// nor our lazily loaded parts come. Runs in the browser, before the page's own scripts.
 {
   const translations = (window._oc_l10n_registry_translations ??= {})
   const plurals = (window._oc_l10n_registry_plural_functions ??= {})

@@ -150,7 +150,7 @@ async function makeAdmin(occ: Occ, occWith: (more: Readonly<Record<string, strin
   const admin = { user: 'parcours-test-admin', password: `Pt-${crypto.randomUUID()}` }
   await occ('user:delete', admin.user).catch(() => undefined)
   undo.push(async () => { await occ('user:delete', admin.user) })
-  // A PHP without TrueType ends here with an error of the avatar, once the account is made (facts/nextcloud.md §9).
+  // A PHP without TrueType ends here with an error of the avatar, once the account is made.
   await occWith({ OC_PASS: admin.password }, 'user:add', '--password-from-env', admin.user).catch(() => undefined)
   await occ('group:adduser', 'admin', admin.user)
   return admin

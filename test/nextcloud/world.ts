@@ -47,7 +47,7 @@ export async function createWorld(base: Pick<World, 'nextcloud' | 'server' | 'br
   for (const { user } of Object.values(people)) await admin.ocs('DELETE', `/cloud/users/${user}`)
   for (const groupid of [GROUP, COORDINATORS]) await admin.ocs('POST', '/cloud/groups', { groupid })
   for (const { user, password } of Object.values(people)) {
-    // A PHP without TrueType answers an error of the avatar once the account is made (facts/nextcloud.md §9).
+    // A PHP without TrueType answers an error of the avatar once the account is made.
     await admin.ocs('POST', '/cloud/users', { userid: user, password, language: 'en' })
     const { status } = await admin.ocs('PUT', `/cloud/users/${user}`, { key: 'language', value: 'en' })
     if (status !== 200) throw new Error(`The account ${user} could not be made: ${status}.`)
