@@ -17,6 +17,11 @@ function run(file: string, ...words: readonly string[]): string {
   return execFileSync('php', [`nextcloud-app/test/php/${file}`, ...words], { encoding: 'utf8' })
 }
 
+/** A path of the API with something in its braces, as the proxy sees it. */
+function sampleOf(path: string): string {
+  return path.replace(/^\/api\/v1\//, '').replace(/\{\w*(Id|Code)\}/g, '018f0000-0000-7000-8000-000000000001').replace(/\{[^}]+\}/g, 'sample')
+}
+
 const mint = (spaceId: string, keyId: string, audience: string, signingKey = '') =>
   JSON.parse(run('mintToken.php', spaceId, keyId, audience, signingKey)) as Minted
 
@@ -24,6 +29,27 @@ describe.skipIf(php === undefined)('the PHP of the Nextcloud app', () => {
   it('passes its own tests, and is written for PHP 8.1', () => {
     expect(run('runTests.php')).toMatch(/: \d{3,} tests passed\./)
   })
+
+  it('passes on what the app asks, and nothing that is for spaces, servers or the campus alone', async () => {
+    const server = await startServer()
+    try {
+      const { paths } = await (await fetch(`${server.url}/api/v1/openapi.json`)).json() as { paths: Readonly<Record<string, object>> }
+      const requests = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${sampleOf(path)}`))
+      const refused = execFileSync('php', ['nextcloud-app/test/php/listRefused.php'], { encoding: 'utf8', input: requests.join('\n') }).trim().split('\n')
+      expect(requests.length).toBeGreaterThan(100)
+      expect(refused.sort()).toEqual([
+        // The campus's own logins, and its form for people without JavaScript.
+        'DELETE campus/logins', 'POST campus/logins', 'POST campus/tokens', 'PUT registrations/018f0000-0000-7000-8000-000000000001',
+        // Spaces', by their own key.
+        'DELETE space', 'DELETE space/keys/018f0000-0000-7000-8000-000000000001', 'GET space', 'GET space/calendar-changes', 'POST pairings', 'POST space/keys',
+        // Calendar programs', by an address of the course server itself.
+        'GET calendar-feeds/sample', 'GET series/018f0000-0000-7000-8000-000000000001/feed.ics',
+        'GET /health', 'GET openapi.json',
+      ].sort())
+    } finally {
+      await server.dispose()
+    }
+  }, 60_000)
 
   describe('a token minted by PHP', () => {
     let server: RunningServer

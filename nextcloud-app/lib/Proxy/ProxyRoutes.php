@@ -33,6 +33,7 @@ final class ProxyRoutes {
       'surveys\/{name}\/editions',
       'surveys\/{name}\/comparison',
       'survey-consent',
+      'survey-figures',
       'adventures',
       'adventures\/{name}',
       'adventures\/{name}\/figures',

@@ -49,7 +49,7 @@ final class ProxyWhitelistTest extends TestCase {
     $paths = [
       'GET' => [
         'editions', 'editions/besoins-2026', 'editions/besoins-2026/dashboard', 'editions/besoins-2026/dashboard.csv', 'editions/besoins-2026/dashboard.ods',
-        'editions/besoins-2026/texts/q1', 'surveys', 'surveys/besoins', 'surveys/besoins/editions', 'surveys/besoins/comparison', 'survey-consent',
+        'editions/besoins-2026/texts/q1', 'surveys', 'surveys/besoins', 'surveys/besoins/editions', 'surveys/besoins/comparison', 'survey-consent', 'survey-figures',
         'adventures', 'adventures/la-collecte', 'adventures/la-collecte/figures', 'adventures/la-collecte/figures.csv', 'adventure-figures',
         'me/runs', 'me/runs/la-collecte', 'desk/adventures', 'desk/adventures/la-collecte', 'series', "series/$id", 'me/registrations', "me/registrations/$id-2",
         'me/announcements', "registration-links/$link", 'attestations/ABCD-EFGH-JKLM', 'desk/series-templates', 'desk/series', "desk/series/$id",
