@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { plainText, singleLine } from '@parcours/courses'
-import { sessionWhen } from '../services/webinars/sessionWhen.ts'
+import { periodOf, plainText, sessionWhen, singleLine, type SessionTime } from '@parcours/courses'
 import type { MailSession, WebinarMail } from '../services/webinars/webinarMail.ts'
 import { htmlOf, link, list, plainOf, text, type MailBlock } from './mailBlocks.ts'
 import type { MailWords } from './mailWords.ts'
@@ -47,5 +46,11 @@ export function nameOf({ kind, to }: WebinarMail): string | null {
 
 function sessionLine({ title, time, status, place }: MailSession, language: WebinarMail['language'], words: MailWords): string {
   const state = status === 'cancelled' ? words.cancelledSession : status === 'tentative' ? words.tentativeSession : undefined
-  return [singleLine(title), sessionWhen(time, language), place === undefined ? words.online : place, state].filter((part) => part !== undefined && part !== '').join(' · ')
+  return [singleLine(title), whenOf(time, language), place === undefined ? words.online : place, state].filter((part) => part !== undefined && part !== '').join(' · ')
+}
+
+/** With the year: a mail is read when it is read. */
+function whenOf(time: SessionTime, language: WebinarMail['language']): string {
+  const { startsAt, endsAt } = periodOf(time)
+  return sessionWhen({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone: time.timeZone }, { language })
 }

@@ -28,7 +28,7 @@ describe('the pages of webinars, without JavaScript', () => {
 
   it('shows the agenda with the next session’s hour in words, and the series with its form', async () => {
     const agenda = (await page('/fr/webinars')).body
-    expect(agenda).toContain('mardi 1 décembre 2026, 14\u00a0h – 15\u00a0h (heure de Paris)')
+    expect(agenda).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0–\u00a015\u00a0h\u00a0(heure de Paris)')
     const shown = (await page(`/fr/webinars/${series.seriesId}`)).body
     expect(shown).toMatch(/<form class="registration" action="\/fr\/webinars\/[\w-]+\/register" method="post"/)
     expect(shown).toContain('&lt;b&gt;Pour&lt;/b&gt; toustes')

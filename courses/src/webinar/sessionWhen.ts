@@ -13,9 +13,9 @@ export interface ToldPeriod {
 
 /**
  * « mardi 20 septembre, 14 h – 16 h (heure de Paris) », the same on the server's pages, in the app and in mails.
- * @param now leaves the year out when it is this one
+ * @param now leaves the year out when it is this one; without it the year is said, as in what is read another year
  */
-export function sessionWhen({ startsAt, endsAt, timeZone }: ToldPeriod, { language, now }: { readonly language: Language; readonly now: Date }): string {
+export function sessionWhen({ startsAt, endsAt, timeZone }: ToldPeriod, { language, now }: { readonly language: Language; readonly now?: Date }): string {
   const [start, end] = [new Date(startsAt), new Date(endsAt)]
   return `${period(start, end, { timeZone, language, now })}${NO_BREAK}(${zoneWords(timeZone, language)})`
 }
@@ -35,15 +35,15 @@ export function ownWhen({ startsAt, endsAt, timeZone }: ToldPeriod, ownTimeZone:
 
 /** « mardi 20 septembre », or with its year when that is not this one. */
 export function dayWords(instant: Date, { timeZone, language, now }: Clock): string {
-  const year = yearIn(instant, timeZone) === yearIn(now, timeZone) ? {} : { year: 'numeric' as const }
-  const words = new Intl.DateTimeFormat(localeOf(language), { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...year }).format(instant)
+  const isThisYear = now !== undefined && yearIn(instant, timeZone) === yearIn(now, timeZone)
+  const words = formatterOf(localeOf(language), { timeZone, weekday: 'long', day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' as const }) }).format(instant)
   // The first of a month is an ordinal in French; English has a comma with a year and none without.
   return isFrench(language) ? words.replace(/ 1 /, ' 1er ') : words.replace(',', '')
 }
 
 /** « 14 h », « 9 h 30 »; `14:00` in other languages. */
 export function hourWords(instant: Date, { timeZone, language }: Pick<Clock, 'timeZone' | 'language'>): string {
-  const shown = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+  const shown = formatterOf('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
   const [hours = '', minutes = ''] = shown.split(':')
   if (!isFrench(language)) return shown
   return minutes === '00' ? `${Number(hours)}${NO_BREAK}h` : `${Number(hours)}${NO_BREAK}h${NO_BREAK}${minutes}`
@@ -61,7 +61,7 @@ export function zoneWords(timeZone: TimeZone, language: Language): string {
 interface Clock {
   readonly timeZone: TimeZone
   readonly language: Language
-  readonly now: Date
+  readonly now?: Date | undefined
 }
 
 const NO_BREAK = '\u00A0'
@@ -74,7 +74,21 @@ function period(start: Date, end: Date, clock: Clock): string {
 }
 
 function yearIn(instant: Date, timeZone: TimeZone): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric' }).format(instant)
+  return formatterOf('en-GB', { timeZone, year: 'numeric' }).format(instant)
+}
+
+/** One costs as much to make as a page of hours to write; a server shows few zones in few ways. */
+const FORMATTERS_KEPT = 200
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${JSON.stringify(options)}`
+  const kept = formatters.get(name)
+  if (kept !== undefined) return kept
+  const made = new Intl.DateTimeFormat(locale, options)
+  if (formatters.size >= FORMATTERS_KEPT) formatters.clear()
+  formatters.set(name, made)
+  return made
 }
 
 /** English here is British: 22 November, not November 22. */

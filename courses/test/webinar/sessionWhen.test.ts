@@ -27,6 +27,11 @@ describe('when a session is', () => {
     expect(plain(sessionWhen({ ...PARIS, startsAt, endsAt }, french))).toBe(told)
   })
 
+  it('says the year where nobody knows when it is read', () => {
+    expect(plain(sessionWhen({ ...PARIS, startsAt: '2026-12-01T13:00:00Z', endsAt: '2026-12-01T14:00:00Z' }, { language: 'fr' }))).toBe('mardi 1er décembre 2026, 14 h – 15 h (heure de Paris)')
+    expect(plain(sessionWhen(PARIS, { language: 'en' }))).toBe('Tuesday 20 September 2022, 14:00 – 16:00 (Paris time)')
+  })
+
   it('keeps an hour and its sign on one line', () => {
     expect(sessionWhen(PARIS, french)).toContain('14\u00A0h\u00A0–\u00A016\u00A0h')
   })

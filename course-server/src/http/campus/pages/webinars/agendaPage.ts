@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PublicSeriesLine, PublicSeriesPage } from '@parcours/courses'
-import { sessionWhen } from '../../../../services/webinars/sessionWhen.ts'
+import { sessionWhen, type PublicSeriesLine, type PublicSeriesPage } from '@parcours/courses'
 import { html, type Html } from '../../html.ts'
 import type { CampusLanguage } from '../../messages/campusMessages.ts'
 import { MESSAGES } from '../../messages/messages.ts'
@@ -41,7 +40,7 @@ export function seriesCard({ seriesId, title, summary, organiser, language: own,
   const facts = [w.sessionCount(sessionCount), ...(status === 'open' ? [w.places[places]] : []), ...(organiser === '' ? [] : [w.by(organiser)])]
   return html`<li class="course-card">
 ${level === 'h2' ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
-${summary !== '' && html`<p${lang}>${summary}</p>\n`}${status === 'cancelled' ? html`<p>${w.seriesCancelled}</p>\n` : nextSession !== null && html`<p>${w.next(sessionWhen(nextSession, language))}</p>\n`}<p class="meta">${facts.join(' · ')}</p>
+${summary !== '' && html`<p${lang}>${summary}</p>\n`}${status === 'cancelled' ? html`<p>${w.seriesCancelled}</p>\n` : nextSession !== null && html`<p>${w.next(sessionWhen(nextSession, { language }))}</p>\n`}<p class="meta">${facts.join(' · ')}</p>
 </li>
 `
 }

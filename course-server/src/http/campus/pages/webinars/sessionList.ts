@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PublicSession } from '@parcours/courses'
-import { sessionWhen } from '../../../../services/webinars/sessionWhen.ts'
+import { sessionWhen, type PublicSession } from '@parcours/courses'
 import { html, type Html } from '../../html.ts'
 import type { CampusLanguage } from '../../messages/campusMessages.ts'
 import { WEBINAR_MESSAGES } from '../../messages/webinarMessages.ts'
@@ -25,7 +24,7 @@ function whenAndWhere(session: PublicSession, language: CampusLanguage): string 
   const w = WEBINAR_MESSAGES[language]
   const place = session.place === null ? (session.isOnline ? w.online : '') : [session.place.name, session.place.address, session.place.accessibility].filter((part) => part !== '').join(', ')
   const state = session.status === 'cancelled' ? w.cancelled : session.status === 'tentative' ? w.tentative : ''
-  return [w.kinds[session.kind], sessionWhen(session, language), place, state].filter((part) => part !== '').join(' · ')
+  return [w.kinds[session.kind], sessionWhen(session, { language }), place, state].filter((part) => part !== '').join(' · ')
 }
 
 function links({ materials, replay }: PublicSession, language: CampusLanguage): Html | false {
