@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { canonicalText } from './canonicalText.ts'
 import type { Question } from './question.ts'
 import { questionsOf, type Survey } from './survey.ts'
 
@@ -11,14 +12,14 @@ export type VersionChange = 'same' | 'wording' | 'structure'
  * questions or options, another kind or another condition is structure: the answers would not mean the same.
  */
 export function compareVersions(before: Survey, after: Survey): VersionChange {
-  if (JSON.stringify(before) === JSON.stringify(after)) return 'same'
+  if (canonicalText(before) === canonicalText(after)) return 'same'
   return structureOf(before, undefined) === structureOf(after, before) ? 'wording' : 'structure'
 }
 
 function structureOf(survey: Survey, before: Survey | undefined): string {
   const known = new Set(before === undefined ? [] : questionsOf(before).map(question => question.questionId))
   const questions = questionsOf(survey).map(question => shapeOf(question, formerId(question.questionId, question.formerly, known), survey, before))
-  return JSON.stringify([survey.isPaired, questions])
+  return canonicalText([survey.isPaired, questions])
 }
 
 function shapeOf(question: Question, questionId: string, survey: Survey, before: Survey | undefined): unknown {

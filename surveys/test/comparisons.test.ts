@@ -65,6 +65,29 @@ describe('versions', () => {
   })
 })
 
+describe('a survey written again by another hand', () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, reversed(part)]))
+  }
+  const condition = '- { id: why, kind: long-text, title: Why, visibleIf: { question: q, answers: [a] } }\n'
+
+  it.each([[ask()], [ask(condition)], [ask('- { id: n, kind: number, title: N, min: 0, max: 9, classes: [5] }\n')]])('is the same, whatever the order of its keys', (survey) => {
+    const again = reversed(JSON.parse(JSON.stringify(survey))) as Survey
+    expect(JSON.stringify(again)).not.toBe(JSON.stringify(survey))
+    expect(compareVersions(survey, again)).toBe('same')
+    expect(compareVersions(again, survey)).toBe('same')
+  })
+
+  it('has changed its words or its structure and no more', () => {
+    const words = { ...reversed(ask()) as Survey, texts: { en: { title: 'Other words', intro: 'I' } } }
+    expect(compareVersions(ask(), words)).toBe('wording')
+    expect(compareVersions(ask(), reversed(ask(condition)) as Survey)).toBe('structure')
+    expect(compareVersions(ask(condition), reversed(ask(condition.replace('[a]', '[b]'))) as Survey)).toBe('structure')
+  })
+})
+
 describe('the privacy contract', () => {
   const text = '- { id: t, kind: long-text, title: T }\n'
 

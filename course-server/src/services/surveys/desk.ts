@@ -178,8 +178,7 @@ export function makePublishSurvey({ desk, editions }: SurveyRepositories, clock:
 
 /** A change of structure needs a number of its own, so that figures of two questionnaires never mix. @throws ParcoursError `version-needed` */
 function changeOf(before: Survey, after: Survey): PublishedSurvey['change'] {
-  // Both as the database gives them back: without the keys that hold nothing, and so in one order.
-  const change = compareVersions(before, JSON.parse(JSON.stringify(after)) as Survey)
+  const change = compareVersions(before, after)
   if (after.version < before.version || (change === 'structure' && after.version === before.version)) {
     throw new ParcoursError('version-needed', { detail: { version: before.version + 1 } })
   }
