@@ -62,7 +62,15 @@ export type CrossingRequest =
 export interface EditionsComparison {
   readonly surveyId: string
   readonly editions: readonly { readonly editionId: string; readonly opensAt: string; readonly moment: string | null; readonly submissions: number | null }[]
-  readonly tables: readonly ComparedTable[]
+  readonly tables: readonly NamedTable[]
+}
+
+/** In the words of the survey as it is asked today; of the newest edition that has it, where it is asked no more. */
+export interface NamedTable extends ComparedTable {
+  readonly title: string
+  /** Of the row or option it is about. */
+  readonly part: string | null
+  readonly language: Language
 }
 
 /** A page of free texts, for coordinators of the space that asks. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   breakDown, compareEditions, countPairsOfAnswers, crossTable, emptyLedger, responseRate, showCrossing, showResults,
-  type CrossingAnswer, type CrossingRequest, type EditionDashboard, type EditionsComparison, type GroupCounters, type Ledger, type NamedCrossing,
+  type CrossingAnswer, type CrossingRequest, type EditionDashboard, type EditionsComparison, type GroupCounters, type Language, type Ledger, type NamedCrossing,
   type Rounding, type SpaceConsent, type Survey,
 } from '@parcours/surveys'
 import { ParcoursError } from '../../errors.ts'
@@ -15,6 +15,7 @@ import { getUsable, MOST_EDITIONS } from './desk.ts'
 import { noteOf } from './editionMessages.ts'
 import { hasResults, stateOf } from './editionState.ts'
 import { getOwnEdition, isStaffOf, opensByLink, requireStaff } from './entitlement.ts'
+import { nameTable } from './nameTable.ts'
 import type { KeptSubmission, StoredEdition, StoredLedger, SurveyRepositories } from './repositories.ts'
 import type { SettlingService } from './settling.ts'
 
@@ -24,7 +25,7 @@ export interface SurveyDashboardService {
   get(caller: Caller, editionId: string, wish: DashboardWish): Promise<ShownEdition>
   /** One more two-way table. @throws ParcoursError `crossing-refused` with its reason */
   cross(caller: Caller, editionId: string, request: CrossingRequest): Promise<NamedCrossing>
-  compare(caller: Caller, surveyId: string): Promise<EditionsComparison>
+  compare(caller: Caller, surveyId: string, language: Language | undefined): Promise<EditionsComparison>
   getConsent(caller: Caller): Promise<SpaceConsent>
   setConsent(caller: Caller, consent: SpaceConsent): Promise<SpaceConsent>
 }
@@ -66,7 +67,7 @@ export function makeSurveyDashboards(
       return nameCrossing(edition, showCrossing(edition.survey, answer.crossing))
     },
 
-    async compare(caller, surveyId) {
+    async compare(caller, surveyId, language) {
       const staff = requireStaff(caller)
       const stored = await getUsable(desk, staff, surveyId)
       const asked = [...await editions.listOfSurvey(stored.surveyNumber, staff.spaceNumber, MOST_EDITIONS)].reverse()
@@ -77,11 +78,13 @@ export function makeSurveyDashboards(
         const results = showResults(edition.survey, ledger, { isImported: edition.isImported })
         return [{ edition, results: alignResults(stored.published?.survey ?? edition.survey, results) }]
       })
+      const newestFirst = [stored.published?.survey, ...compared.map(({ edition }) => edition.survey).reverse()].filter((survey) => survey !== undefined)
       return {
         surveyId,
         editions: compared.map(({ edition, results }) => (
           { editionId: edition.editionId, opensAt: instantOf(edition.opensAt), moment: edition.moment, submissions: results.submissions })),
-        tables: compareEditions(compared.map(({ edition, results }) => ({ editionId: edition.editionId, results }))),
+        tables: compareEditions(compared.map(({ edition, results }) => ({ editionId: edition.editionId, results })))
+          .map((table) => ({ ...table, ...nameTable(newestFirst, table.tableId, language) })),
       }
     },
 

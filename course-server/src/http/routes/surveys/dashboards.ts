@@ -6,6 +6,7 @@ import { requireLearner } from '../../../services/caller.ts'
 import { callerOf } from '../../authentication.ts'
 import type { AppDependencies } from '../../dependencies.ts'
 import type { RateLimits } from '../../rateLimits.ts'
+import { languageQuery } from '../../schemas/content.ts'
 import { editionParams, questionParams, surveyParams, textParams } from '../../schemas/surveys/answering.ts'
 import {
   codeTextRequest, crossingRequest, dashboardQuery, editionDashboard, editionsComparison, namedCrossing, sharedTexts, spaceConsent, textMessage, textsMessage,
@@ -66,8 +67,8 @@ export function addDashboardRoutes(app: FastifyInstance, dependencies: AppDepend
   })
 
   addRoute(app, 'GET', '/surveys/:surveyId/comparison', {
-    ...common, summary: 'The space’s editions beside each other', params: surveyParams, answers: { 200: editionsComparison }, refusals: [401, 403, 404],
-  }, async (request) => dashboards.compare(callerOf(request), paramsOf(request).surveyId))
+    ...common, summary: 'The space’s editions beside each other', params: surveyParams, querystring: languageQuery, answers: { 200: editionsComparison }, refusals: [401, 403, 404],
+  }, async (request) => dashboards.compare(callerOf(request), paramsOf(request).surveyId, (request.query as { readonly language?: Language }).language))
 
   addRoute(app, 'GET', '/survey-consent', {
     ...common, summary: 'Whether this space agrees to be named beside its figures', answers: { 200: spaceConsent }, refusals: [401, 403],

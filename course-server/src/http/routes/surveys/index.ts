@@ -40,7 +40,7 @@ import { addDeskRoutes } from './desk.ts'
  * | POST /editions/:editionId/closing | staff | → DeskEdition; publishes at once, for good |
  * | POST /editions/:editionId/publications | staff | → DeskEdition; a batch, where one is due |
  * | POST /editions/:editionId/reminders | staff | → DeskEdition; to everybody alike, two at most |
- * | GET /surveys/:surveyId/comparison | staff | → EditionsComparison of the own space's editions |
+ * | GET /surveys/:surveyId/comparison?language | staff | → EditionsComparison of the own space's editions |
  * | POST /surveys/:surveyId/imports | staff | ImportRequest → ImportResult |
  * | POST /parity-checks | anybody with an identity | ParityRequest → ParityMessage |
  */

@@ -88,7 +88,7 @@ export const editionsComparison = messageOf<EditionsComparison>({
   surveyId: text,
   editions: listOf(messageOf<EditionsComparison['editions'][number]>({ editionId: uuid, opensAt: instant, moment: orNull(text), submissions: orNull(count) })),
   tables: listOf(messageOf<EditionsComparison['tables'][number]>({
-    tableId: text, differencePoints: orNull({ type: 'integer' }),
+    tableId: text, title: text, part: orNull(text), language, differencePoints: orNull({ type: 'integer' }),
     points: listOf(messageOf<EditionsComparison['tables'][number]['points'][number]>({
       editionId: uuid, favourable: { ...shownPart, nullable: true }, submissions: orNull(count),
     })),
