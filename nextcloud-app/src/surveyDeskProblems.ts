@@ -17,5 +17,7 @@ addSentences({
   'texts-already-shared': () => t('parcours', 'The words of this question were shared already, once and for all.'),
   'reminder-refused': () => t('parcours', 'No reminder can go out now: two at most, a week apart, and not in the last two days.'),
   'audience-refused': () => t('parcours', 'Only the people who run this server may ask other spaces. Choose your own space, or a link.'),
+  'unknown-question': () => t('parcours', 'This survey has no such question, or nobody reads the words written there. The results page says which questions have words to read.'),
+  'unknown-text': () => t('parcours', 'These words are no longer there: what is kept is erased after the time that was promised. Go back to the list and reload it.'),
   'survey-not-closed': () => t('parcours', 'This can be done once the survey is closed.'),
 })

@@ -18,5 +18,9 @@ addSentences({
   'token-of-another-survey': TOKEN_UNKNOWN,
   'contract-changed': () => t('parcours', 'What is promised about your answers was changed meanwhile. Reload the page and read it again before sending; your answers stay in this tab.'),
   'not-invited': () => t('parcours', 'This survey is asked of other people: those who took part in what it is about.'),
+  'unknown-group': () => t('parcours', 'The group you chose is not one of this survey any more. Choose another one, or none; your answers stay in this tab.'),
+  'identity-not-wanted': () => t('parcours', 'Your browser sent along who you are, and answers are accepted from nobody in particular: nothing was kept. Reload the page and send again; your answers stay in this tab.'),
+  'invalid-submission': () => t('parcours', 'The server could not read these answers: the survey may have changed meanwhile. Reload the page, look through your answers and send them again; they stay in this tab.'),
+  'results-for-those-who-answered': () => t('parcours', 'They are shown to those who answered, in the browser or with the account they answered from, and to those who asked. If you had a link, open it once more.'),
   'no-results-yet': () => t('parcours', 'The results of this survey can be seen once it is closed.'),
 })

@@ -73,6 +73,16 @@ export function issueSentence(code: SubmissionIssueCode, question: PublicQuestio
   }
 }
 
+/** What the server refused, by question: « code question; code question ». What is about no question shown here is left out. */
+export function refusedAnswers(issues: string, questions: readonly PublicQuestion[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(issues.split('; ').flatMap((issue) => {
+    const [code, questionId] = issue.split(' ')
+    const question = questions.find((other) => other.questionId === questionId)
+    // The server's list of codes is that of the package; an unknown one has a sentence too.
+    return question === undefined ? [] : [[question.questionId, issueSentence(code as SubmissionIssueCode, question)]]
+  }))
+}
+
 function rangeSentence({ number, date }: PublicQuestion): string {
   if (number !== null) {
     return t('parcours', 'Write a number from {min} to {max}.', { min: formatNumber(number.min), max: formatNumber(number.max) })

@@ -7,8 +7,12 @@ import SurveyForm from '../../src/components/survey/SurveyForm.vue'
 import SurveyNotice from '../../src/components/survey/SurveyNotice.vue'
 import SurveyReceipt from '../../src/components/survey/SurveyReceipt.vue'
 import { answersOf, forgetOthers, useSurveyDraft, type Responses } from '../../src/composables/useSurveyDraft.ts'
+import { sentenceForCode } from '../../src/problemSentence.ts'
 import { createMemoryStorage } from '../../src/shell/browserStorage.ts'
 import { createCampusShell } from '../../src/shell/campus.ts'
+import { refusedAnswers } from '../../src/surveyWords.ts'
+import '../../src/surveyDeskProblems.ts'
+import '../../src/surveyProblems.ts'
 import { createFakeServer } from '../support/fakeServer.ts'
 import { aFirstView, getByRole, inApp, listAxeViolations, mountWith, pageText, settle } from '../support/mountApp.ts'
 
@@ -70,6 +74,19 @@ async function submit(): Promise<void> {
   document.querySelector('form.survey')?.dispatchEvent(new Event('submit'))
   await settle()
 }
+
+describe('what the server refuses', () => {
+  it('is said beside the question it is about, in the words of its kind', () => {
+    const found = refusedAnswers('other-version; out-of-range people; unknown-option gone; missing-response ready', [ready, people])
+    expect(Object.keys(found)).toEqual(['people', 'ready'])
+    expect(found['people']).toBe('Write a number from 1 to 50.')
+    expect(refusedAnswers('', [ready])).toEqual({})
+  })
+
+  it.each(['unknown-question', 'unknown-text', 'unknown-group', 'identity-not-wanted', 'invalid-submission'])('%s has a sentence of its own', (code) => {
+    expect(sentenceForCode(code, 422)).not.toBe(sentenceForCode('never-heard-of', 422))
+  })
+})
 
 describe('a survey to answer', () => {
   it('asks every kind of question with native, named controls', async () => {
