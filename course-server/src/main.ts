@@ -14,12 +14,16 @@ import type { Limits } from './http/rateLimit.ts'
 import { startMail } from './mailJob.ts'
 import { connectMeetingServer } from './meetingServer.ts'
 import { lastDueAt, scheduleJob } from './nightlyJob.ts'
+import { scheduleEvery } from './pollingJob.ts'
 import { publishAdventureFolders } from './publishAdventureFolders.ts'
 import { publishFolders, type FolderOutcome } from './publishFolders.ts'
 import { publishSurveyFolders } from './publishSurveyFolders.ts'
 import type { Clock } from './services/clock.ts'
 import type { Repositories } from './services/repositories.ts'
 import { makeWebinarHousekeeping } from './services/webinars/housekeeping.ts'
+
+/** How soon after a session, and its meeting server's report, it counts in the course. */
+const COMPLETION_PERIOD_MS = 5 * 60_000
 
 /** What tests, the demo and the commands may set beside the configuration. */
 export interface ServerOptions {
@@ -139,6 +143,11 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'polling of meeting rooms failed') },
   )
 
+  const completing = scheduleEvery(
+    COMPLETION_PERIOD_MS, async () => { await all.services.webinars.completion.completeEnded() },
+    (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'completing sessions failed') },
+  )
+
   const mail = startMail(all.webinarContext, config.mail, {
     onRound: (round) => { app.log.warn(round, 'some mail did not leave') },
     onError: (error) => { app.log.error({ name: error instanceof Error ? error.name : 'unknown' }, 'sending mail failed') },
@@ -146,7 +155,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
 
   const stop = async () => {
     isStopping = true
-    await Promise.all([app.close(), schedule.stop(), polling?.stop(), mail.stop()])
+    await Promise.all([app.close(), schedule.stop(), polling?.stop(), completing.stop(), mail.stop()])
     await meetingServer?.close()
     await opened.close()
   }

@@ -8,7 +8,7 @@ export interface CourseWish {
   readonly courseId?: string
   readonly title?: string
   readonly formerly?: readonly string[]
-  /** Ids of activities, in order; `quiz` has two questions, `try` is a practice. */
+  /** Ids of activities, in order; `quiz` has two questions, `try` is a practice, `meet` is the first session of a series. */
   readonly activityIds?: readonly string[]
   readonly activityFormerly?: Readonly<Record<string, readonly string[]>>
 }
@@ -18,6 +18,7 @@ export const FEEDBACK = 'EXPLICATION-SECRETE'
 
 const BODIES: Readonly<Record<string, string>> = {
   'read': 'kind: page\nminutes: 5\nmaterials:\n  - sheet: memo\n  - { title: Le fichier, file: media/plan.svg }\n---\nUn texte.\n\n![Un plan](media/plan.svg)',
+  'meet': 'kind: session\nminutes: 60\nsession: 1\n---\nVenez à la première séance.',
   'try': 'kind: practice\nminutes: 10\n---\nEssayez chez vous.',
   'quiz': `kind: page
 minutes: 8

@@ -31,6 +31,12 @@ export function createAttendanceRepository(database: Database, clock: Clock = ()
     openMeeting: (key, newMeetingId) => database.transact(() => openMeeting(key, newMeetingId)),
     takeParticipantId: (key, registrantNumber, newId, isRecorded) => database.transact(() => takeParticipantId(key, registrantNumber, newId, isRecorded)),
     read: (key, registrantNumber) => readRecord(database, key, registrantNumber),
+    listMeasured: (from, to, limit) => database.read(
+      `SELECT s.session_id AS "sessionId", m.fact_count AS "factCount" FROM sessions s JOIN session_meetings m ON m.space_number = s.space_number
+          AND m.series_number = s.series_number AND m.session_number = s.session_number AND m.fact_count > 0
+        WHERE s.starts_at > ? AND s.ends_at > ? AND s.ends_at <= ? AND s.status <> 'cancelled' ORDER BY s.ends_at DESC, s.session_id LIMIT ?`,
+      from.getTime() - LONGEST_MS, from.getTime(), to.getTime(), limit,
+    ),
     async listRecorded({ spaceNumber, seriesNumber }) {
       const tables = ['attendance_facts', 'attendance_marks', 'replay_views']
       const rows = await database.read<{ session_number: number }>(

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { LearnerName, Registrant, StoredRegistration } from '../../services/webinars/registrationRepository.ts'
+import type { LearnerName, RegisteredLearner, Registrant, StoredRegistration } from '../../services/webinars/registrationRepository.ts'
 import { MAX_REGISTRATIONS } from '../../services/webinars/registrationRepository.ts'
 import type { SeriesKey } from '../../services/webinars/seriesRepository.ts'
 import { rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
@@ -71,6 +71,18 @@ export function* listRegistrants({ spaceNumber, seriesNumber }: SeriesKey): SqlS
     else known.push(registrationOf(row))
   }
   return rows.map((row) => registrantOf(row, byRegistrant.get(row.registrant_number) ?? []))
+}
+
+export function* listLearners({ spaceNumber, seriesNumber }: SeriesKey, registrantNumber: number | undefined): SqlScript<readonly RegisteredLearner[]> {
+  const [which, ...number] = registrantNumber === undefined ? [''] : ['AND p.registrant_number = ?', registrantNumber]
+  const rows = yield* rowsOf<{ registrant_number: number; space_number: number; subject: string; is_guest: number }>(
+    `SELECT p.registrant_number, l.space_number, l.subject, CASE WHEN g.subject IS NULL THEN 0 ELSE 1 END AS is_guest FROM registrants p
+        JOIN learners l ON l.space_number = p.learner_space_number AND l.learner_number = p.learner_number
+        LEFT JOIN guests g ON g.space_number = l.space_number AND g.subject = l.subject
+      WHERE p.space_number = ? AND p.series_number = ? AND p.is_excluded = 0 ${which} ORDER BY p.registrant_number LIMIT ${MAX_REGISTRATIONS}`,
+    spaceNumber, seriesNumber, ...number,
+  )
+  return rows.map((row) => ({ registrantNumber: row.registrant_number, spaceNumber: row.space_number, subject: row.subject, isGuest: row.is_guest === 1 }))
 }
 
 function* withRegistrations(row: RegistrantRow): SqlScript<Registrant> {

@@ -11,7 +11,7 @@ import { setExcluded } from './exclusion.ts'
 import { purgeContacts, readContact, unsubscribeContact } from './contactScripts.ts'
 import { registerAll } from './register.ts'
 import { countRegistrations, findRecord, listPeople, listRecords } from './registrantRecords.ts'
-import { findOfLearner, listOfLearner, listRegistrants, readRegistrant } from './registrants.ts'
+import { findOfLearner, listLearners, listOfLearner, listRegistrants, readRegistrant } from './registrants.ts'
 import { readRegistration } from './registrationRows.ts'
 
 /** Registrations of one transaction: some 100 µs each. */
@@ -41,6 +41,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
     findOfLearner: (key, learner) => read(findOfLearner(key, learner)),
     listOfLearner: (learner, page) => read(listOfLearner(learner, page)),
     listRegistrants: (key) => read(listRegistrants(key)),
+    listLearners: (key, registrantNumber) => read(listLearners(key, registrantNumber)),
     listRecords: (key, page) => read(listRecords(key, page)),
     findRecord: (registrationId) => read(findRecord(registrationId)),
     listPeople: (key) => read(listPeople(key)),

@@ -5,6 +5,7 @@ import { ParcoursError } from '../../errors.ts'
 import type { Caller } from '../caller.ts'
 import { getOwned, getSession } from './access.ts'
 import { attendanceOf, type AttendanceOf } from './attendanceOf.ts'
+import type { SessionCompletion } from './completing.ts'
 import type { WebinarContext } from './context.ts'
 import { registrationFor, standingOf, wasRegistered } from './placeOfPerson.ts'
 import type { Registrant } from './registrationRepository.ts'
@@ -20,7 +21,7 @@ export interface AttendanceDesk {
   tick(caller: Caller, seriesId: string, sessionId: string, tick: AttendanceTick): Promise<AttendanceRow>
 }
 
-export function makeAttendanceDesk(context: WebinarContext): AttendanceDesk {
+export function makeAttendanceDesk(context: WebinarContext, completion: Pick<SessionCompletion, 'completeFor'>): AttendanceDesk {
   const { repositories: { registrations, attendance }, clock } = context
 
   const listRows = async (stored: StoredSeries, session: Session): Promise<readonly AttendanceRow[]> => {
@@ -61,6 +62,7 @@ export function makeAttendanceDesk(context: WebinarContext): AttendanceDesk {
       if (registrant === undefined) throw new ParcoursError('unknown-registration')
       const key = { spaceNumber: stored.spaceNumber, seriesNumber: stored.seriesNumber, sessionNumber: session.number }
       await attendance.putWord(key, registrant.registrantNumber, 'ticked', wasPresent ?? undefined, clock())
+      await completion.completeFor(stored, session, registrant.registrantNumber)
       const record = await attendance.read(key, registrant.registrantNumber)
       const name = (await registrations.findContact(stored, registrant.registrantNumber))?.name ?? null
       return attendanceRow(registrant, session, attendanceOf({ series: stored.series, session, record, now: clock() }), name)

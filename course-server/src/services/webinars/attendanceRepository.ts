@@ -34,6 +34,8 @@ export interface AttendanceRepository extends AttendanceSink, SessionMeetings {
   takeParticipantId(key: SessionKey, registrantNumber: number, newId: string, isRecorded: boolean): Promise<string>
   /** Without a registrant, of everybody. */
   read(key: SessionKey, registrantNumber?: number): Promise<SessionRecord>
+  /** Sessions that ended between two instants and of which machines told something, with how much that is so far. */
+  listMeasured(from: Date, to: Date, limit: number): Promise<readonly { readonly sessionId: string; readonly factCount: number }[]>
   /** Sessions of the series of which anything is known. */
   listRecorded(key: SeriesKey): Promise<ReadonlySet<number>>
   /** Undefined takes the word back. */

@@ -13,7 +13,7 @@ import type { WebinarRepositories } from './repositories.ts'
 export interface WebinarContext {
   readonly repositories: WebinarRepositories
   readonly spaces: Pick<SpaceRepository, 'find' | 'findByNumber'>
-  readonly learning: Pick<LearningRepository, 'findCourse'>
+  readonly learning: Pick<LearningRepository, 'findCourse' | 'recordAll'>
   readonly publications: Publications
   readonly goneGuests: GoneGuests
   readonly publicUrl: string

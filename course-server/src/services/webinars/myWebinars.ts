@@ -6,6 +6,7 @@ import { v7 as makeUuid } from 'uuid'
 import { ParcoursError } from '../../errors.ts'
 import { requireLearner, type Caller, type KnownCaller } from '../caller.ts'
 import { getSession } from './access.ts'
+import type { SessionCompletion } from './completing.ts'
 import type { WebinarContext } from './context.ts'
 import { myAttendance, myRegistration, personalPageUrl, shownRegistrations, type Mine } from './describeMine.ts'
 import { registrationFor, wasRegistered } from './placeOfPerson.ts'
@@ -33,7 +34,7 @@ export interface MyWebinars {
   listAnnouncements(caller: Caller, page: number): Promise<readonly MyAnnouncement[]>
 }
 
-export function makeMyWebinars(context: WebinarContext): MyWebinars {
+export function makeMyWebinars(context: WebinarContext, completion: Pick<SessionCompletion, 'completeFor'>): MyWebinars {
   const { repositories, sendsMail, clock } = context
   const { registrations, series } = repositories
 
@@ -115,15 +116,17 @@ export function makeMyWebinars(context: WebinarContext): MyWebinars {
       const { stored, session, registrant, key } = await getAttended(caller, sessionId)
       if (periodOf(session.time).startsAt > clock()) throw new ParcoursError('impossible-now')
       await repositories.attendance.putWord(key, registrant.registrantNumber, 'selfDeclared', wasPresent, clock())
+      await completion.completeFor(stored, session, registrant.registrantNumber)
       return await myAttendance({ stored, registrant }, session, context) ?? NOTHING
     },
 
     async reportReplay(caller, sessionId, { watched }) {
-      const { session, registrant, key } = await getAttended(caller, sessionId)
+      const { stored, session, registrant, key } = await getAttended(caller, sessionId)
       const { replay } = session
       if (replay === undefined) throw new ParcoursError('no-replay')
       const reported = watched.map(({ fromSeconds, toSeconds }) => ({ from: fromSeconds, to: toSeconds }))
       const kept = await repositories.attendance.putView(key, registrant.registrantNumber, (before) => mergeWatched(before, reported, replay.durationSeconds), clock())
+      await completion.completeFor(stored, session, registrant.registrantNumber)
       return replayProgress(kept, replay)
     },
 

@@ -110,6 +110,12 @@ export interface Person {
   readonly personKey: string
 }
 
+/** Whose progress a registrant's is; somebody who came by a plain form has none. */
+export interface RegisteredLearner extends LearnerName {
+  readonly registrantNumber: number
+  readonly isGuest: boolean
+}
+
 export interface RegistrationRepository {
   /** Resolves after the commit; many share one. First come, first served. @throws WriterBusyError */
   register(write: RegisterWrite): Promise<RegisterOutcome>
@@ -127,6 +133,8 @@ export interface RegistrationRepository {
   listOfLearner(learner: LearnerName, page: { readonly when: 'upcoming' | 'past' | 'all'; readonly now: Date; readonly offset: number; readonly limit: number }): Promise<readonly Registrant[]>
   /** Every registrant of a series, for attendance and figures; at most `MAX_REGISTRATIONS`. */
   listRegistrants(key: SeriesKey): Promise<readonly Registrant[]>
+  /** Those with a pseudonym, trainers and support left out; of one registrant, where a number is given. */
+  listLearners(key: SeriesKey, registrantNumber?: number): Promise<readonly RegisteredLearner[]>
   listRecords(key: SeriesKey, page: { readonly status: RegistrationStatus | undefined; readonly offset: number; readonly limit: number }): Promise<{ readonly records: readonly RegistrantRecord[]; readonly count: number }>
   findRecord(registrationId: string): Promise<RegistrantRecord | undefined>
   /** Of the series, and of each session chosen alone (by session number). */

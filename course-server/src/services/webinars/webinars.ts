@@ -5,6 +5,7 @@ import { makeAttendanceDesk, type AttendanceDesk } from './attendanceDesk.ts'
 import { makeAttestingService, type AttestingService } from './attesting.ts'
 import { makeCalendarService, type CalendarService } from './calendars.ts'
 import { makeWebinarCatalogue, type WebinarCatalogue } from './catalogue.ts'
+import { makeSessionCompletion, type SessionCompletion } from './completing.ts'
 import type { WebinarContext } from './context.ts'
 import { makeDeskService, type DeskService } from './desk.ts'
 import { makeJoiningService, type JoiningService } from './joining.ts'
@@ -26,11 +27,13 @@ export interface WebinarServices {
   readonly registrants: RegistrantService
   readonly attendance: AttendanceDesk
   readonly announcing: AnnouncingService
+  readonly completion: SessionCompletion
   readonly figures: SeriesFiguresService
 }
 
 export function makeWebinarServices(context: WebinarContext): WebinarServices {
-  const mine = makeMyWebinars(context)
+  const completion = makeSessionCompletion(context)
+  const mine = makeMyWebinars(context, completion)
   const joining = makeJoiningService(context)
   return {
     catalogue: makeWebinarCatalogue(context),
@@ -42,8 +45,9 @@ export function makeWebinarServices(context: WebinarContext): WebinarServices {
     attesting: makeAttestingService(context),
     desk: makeDeskService(context),
     registrants: makeRegistrantService(context),
-    attendance: makeAttendanceDesk(context),
+    attendance: makeAttendanceDesk(context, completion),
     announcing: makeAnnouncingService(context),
+    completion,
     figures: makeSeriesFiguresService(context),
   }
 }
