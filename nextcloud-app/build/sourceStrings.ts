@@ -15,6 +15,11 @@ export function listSourceStrings(folder: string): readonly string[] {
   return listKeys(folder, /\.(ts|vue)$/, SINGLE, PLURAL)
 }
 
+/** The texts of some files of the app. */
+export function listStringsOf(files: readonly string[]): readonly string[] {
+  return [...new Set(files.flatMap((file) => keysOf(readFileSync(file, 'utf8'), SINGLE, PLURAL)))].sort()
+}
+
 /** The same for `$l->t()` and `$l->n()` of a folder of PHP. */
 export function listPhpStrings(folder: string): readonly string[] {
   return listKeys(folder, /\.php$/, PHP_SINGLE, PHP_PLURAL)

@@ -6,7 +6,8 @@ import { readFirstView } from './firstView.ts'
 import { whenPageShown } from './pageShown.ts'
 import { createParcoursRouter, ROUTES } from './router.ts'
 import { createCampusShell } from './shell/campus.ts'
-import { loadWords } from './shell/campusWords.ts'
+import { loadStaffWords, loadWords } from './shell/campusWords.ts'
+import { isStaffPath } from './staffPath.ts'
 import './styles/app.css'
 
 /**
@@ -22,6 +23,11 @@ async function start(): Promise<void> {
   await loadWords(firstView.language)
   const shell = createCampusShell(firstView)
   const router = createParcoursRouter(shell.routerBase, ROUTES)
+  router.beforeResolve(async ({ path }) => {
+    if (isStaffPath(path)) {
+      await loadStaffWords(firstView.language)
+    }
+  })
   const app = createParcoursApp(shell, router, firstView)
   await router.isReady()
   const fresh = document.createElement('div')

@@ -7,3 +7,13 @@ declare module '*.vue' {
   const component: DefineComponent
   export default component
 }
+
+/** Words of the interface in two parts; the build cuts them. */
+declare module '*.json?reader' {
+  const words: { readonly translations: Record<string, string | string[]> }
+  export default words
+}
+declare module '*.json?staff' {
+  const words: { readonly translations: Record<string, string | string[]> }
+  export default words
+}

@@ -6,7 +6,8 @@ import french from '../l10n/fr.json'
 import { formatDay, formatMinutes, n, t } from '../src/l10n.ts'
 import { createFakeServer } from './support/fakeServer.ts'
 import { mountAt, pageText } from './support/mountApp.ts'
-import { listPhpStrings, listSourceStrings } from '../build/sourceStrings.ts'
+import { listReaderFiles } from '../build/readerFiles.ts'
+import { listPhpStrings, listSourceStrings, listStringsOf } from '../build/sourceStrings.ts'
 import { speakFrench } from './setup.ts'
 
 const folder = join(import.meta.dirname, '..')
@@ -61,5 +62,19 @@ describe('the language of the interface', () => {
     await mountAt('/courses/vie-privee', { language: 'fr' })
     expect(pageText()).toContain('Suivre ce parcours')
     expect(pageText()).not.toMatch(/Follow|What you will/)
+  })
+})
+
+describe('the words that every browser loads', () => {
+  const readers = new Set(listStringsOf(listReaderFiles()))
+
+  it('hold those of each page that somebody may meet without leading', () => {
+    expect(['I have finished', 'Register to the series', 'See the results'].filter((text) => !readers.has(text))).toEqual([])
+    expect(readers.size).toBeGreaterThan(500)
+  })
+
+  it('spare those of the desks', () => {
+    expect(['Begin the draft', 'Ask a survey, or write one', 'Take a text from Files'].filter((text) => readers.has(text))).toEqual([])
+    expect(readers.size).toBeLessThan(sources.length * 0.65)
   })
 })
