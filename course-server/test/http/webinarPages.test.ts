@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { openTestSqlite } from '../support/databases.ts'
 import { makeSubject, mintToken, pairSpace, type TestSpace } from '../support/testSpace.ts'
-import { aRequest, ask, get, openSeries, register, seriesEditOf } from '../support/webinars/webinarRequests.ts'
+import { aRequest, ask, get, openSeries, register, seriesEditOf, sessionEditOf } from '../support/webinars/webinarRequests.ts'
 
 describe('the pages of webinars, without JavaScript', () => {
   let test: TestApp
@@ -28,13 +28,29 @@ describe('the pages of webinars, without JavaScript', () => {
 
   it('shows the agenda with the next session’s hour in words, and the series with its form', async () => {
     const agenda = (await page('/fr/webinars')).body
-    expect(agenda).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0–\u00a015\u00a0h\u00a0(heure de Paris)')
+    expect(agenda).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0– 15\u00a0h\u00a0(heure de Paris)')
     const shown = (await page(`/fr/webinars/${series.seriesId}`)).body
     expect(shown).toMatch(/<form class="registration" action="\/fr\/webinars\/[\w-]+\/register" method="post"/)
     expect(shown).toContain('&lt;b&gt;Pour&lt;/b&gt; toustes')
     expect(shown).not.toContain('bbb.example.org')
     expect(shown).not.toContain('name="email"')
     expect((await page(`/en/webinars/${series.seriesId}`)).body).toContain('Register to the series')
+  })
+
+  it('says that a series is cancelled when all its sessions are, and offers no form', async () => {
+    const trainer = await mintToken(test, space, { roles: ['learner', 'trainer'] })
+    for (const { sessionId } of series.sessions) {
+      const read = await get<TrainerSeries>(ask(test, 'GET', `/desk/series/${series.seriesId}`, trainer))
+      const session = read.sessions.find((one) => one.sessionId === sessionId)
+      if (session === undefined) throw new Error('The session went away.')
+      await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions/${sessionId}`, trainer, sessionEditOf(session, { status: 'cancelled' })))
+    }
+    const shown = (await page(`/fr/webinars/${series.seriesId}`)).body
+    expect(shown).toContain('Cette série est annulée')
+    expect(shown).not.toContain('<form')
+    const { body } = await page('/fr/webinars')
+    expect(body).toContain('Cette série est annulée')
+    expect(body).not.toContain('0 séance')
   })
 
   it('registers by the form, then shows one’s own page, and sending twice registers once', async () => {

@@ -180,7 +180,7 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
     await delivery.deliverDue()
     const reminders = mailbox.received.filter(({ to }) => to[0] === 'zoe@example.org')
     expect(reminders.length).toBe(1)
-    expect(reminders[0]?.text).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0–\u00a015\u00a0h\u00a0(heure de Paris)')
+    expect(reminders[0]?.text).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0– 15\u00a0h\u00a0(heure de Paris)')
     const contacts = async () => (await test.database.database.read<{ held: number }>('SELECT count(*) AS held FROM contacts WHERE address = ?', 'zoe@example.org'))[0]?.held
     const before = await contacts()
     test.clock.set('2026-12-31T13:59:00Z')

@@ -30,7 +30,7 @@ export function ownWhen({ startsAt, endsAt, timeZone }: ToldPeriod, ownTimeZone:
   if (isSame) return undefined
   const [there, here] = [{ timeZone, language, now }, { timeZone: ownTimeZone, language, now }]
   const isSameDay = [start, end].every(instant => dayWords(instant, there) === dayWords(start, here))
-  return isSameDay ? `${hourWords(start, here)}${NO_BREAK}–${NO_BREAK}${hourWords(end, here)}` : period(start, end, here)
+  return isSameDay ? `${hourWords(start, here)}${NO_BREAK}– ${hourWords(end, here)}` : period(start, end, here)
 }
 
 /** « mardi 20 septembre », or with its year when that is not this one. */
@@ -66,11 +66,11 @@ interface Clock {
 
 const NO_BREAK = '\u00A0'
 
-/** The day once when it ends on the same day. */
+/** The day once when it ends on the same day. A line may end after the dash: a no-break space there would begin the next one. */
 function period(start: Date, end: Date, clock: Clock): string {
   const [firstDay, lastDay] = [dayWords(start, clock), dayWords(end, clock)]
   const until = firstDay === lastDay ? hourWords(end, clock) : `${lastDay}, ${hourWords(end, clock)}`
-  return `${firstDay}, ${hourWords(start, clock)}${NO_BREAK}–${firstDay === lastDay ? NO_BREAK : ' '}${until}`
+  return `${firstDay}, ${hourWords(start, clock)}${NO_BREAK}– ${until}`
 }
 
 function yearIn(instant: Date, timeZone: TimeZone): string {

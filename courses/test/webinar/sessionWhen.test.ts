@@ -32,8 +32,8 @@ describe('when a session is', () => {
     expect(plain(sessionWhen(PARIS, { language: 'en' }))).toBe('Tuesday 20 September 2022, 14:00 – 16:00 (Paris time)')
   })
 
-  it('keeps an hour and its sign on one line', () => {
-    expect(sessionWhen(PARIS, french)).toContain('14\u00A0h\u00A0–\u00A016\u00A0h')
+  it('keeps an hour and its sign on one line, and begins no line with a space', () => {
+    expect(sessionWhen(PARIS, french)).toContain('14\u00A0h\u00A0– 16\u00A0h')
   })
 })
 

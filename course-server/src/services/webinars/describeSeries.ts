@@ -28,7 +28,7 @@ export function publicSeries(
 ): PublicSeries {
   return {
     seriesId: series.seriesId, audience: series.audience, courseId: series.courseId ?? null, language: series.language, title: series.title, summary: series.summary,
-    description: series.description, organiser: series.organiser, status: shownStatus(series), admission: series.admission,
+    description: series.description, organiser: series.organiser, status: shownStatus(series, sessions), admission: series.admission,
     registrationScope: series.registrationScope, places: placesOf(series.capacity, counts, 0), questions: series.registrationQuestions,
     doorMinutes: series.doorMinutes, presenceRule: series.presenceRule, completionPercent: series.completionPercent,
     contactRetentionDays: series.contactRetentionDays, offersMail: context.sendsMail, feedUrl: feedUrlOf(series, context),
@@ -37,10 +37,11 @@ export function publicSeries(
 }
 
 export function publicSeriesLine({ series, sessions }: StoredSeries, counts: Counts, now: Date): PublicSeriesLine {
-  const held = sessions.filter(({ status }) => status !== 'cancelled').sort((one, other) => startOf(one) - startOf(other))
+  const standing = sessions.filter(({ status }) => status !== 'cancelled')
+  const held = (standing.length > 0 ? standing : [...sessions]).sort((one, other) => startOf(one) - startOf(other))
   const next = held.find(({ time }) => periodOf(time).endsAt > now) ?? held.at(-1)
   return {
-    seriesId: series.seriesId, language: series.language, title: series.title, summary: series.summary, organiser: series.organiser, status: shownStatus(series),
+    seriesId: series.seriesId, language: series.language, title: series.title, summary: series.summary, organiser: series.organiser, status: shownStatus(series, sessions),
     courseId: series.courseId ?? null, sessionCount: held.length,
     nextSession: next === undefined ? null : publicSession(next, { series, counts, canWatch: false }), places: placesOf(series.capacity, counts, 0),
   }
@@ -63,8 +64,9 @@ function placesOf(capacity: number | undefined, counts: Counts, sessionNumber: n
   return capacity - confirmed <= Math.max(FEW_PLACES, capacity / 10) ? 'few' : 'free'
 }
 
-/** Drafts never come here: nobody but their trainers is shown one. */
-function shownStatus({ status }: Series): PublicSeries['status'] {
+/** Drafts never come here: nobody but their trainers is shown one. Where every session is cancelled, there is nothing to register to. */
+function shownStatus({ status }: Series, sessions: readonly Session[]): PublicSeries['status'] {
+  if (sessions.length > 0 && sessions.every((session) => session.status === 'cancelled')) return 'cancelled'
   return status === 'draft' ? 'closed' : status
 }
 
