@@ -44,10 +44,20 @@ function titleFor({ status, code }: ApiProblem): string {
   if (PHRASE_CODES.has(code)) {
     return t('parcours', 'This phrase cannot be used here')
   }
+  const known = TITLES[code]?.()
+  if (known !== undefined) {
+    return known
+  }
   if (status === 404) {
     return t('parcours', 'This page does not exist')
   }
   return status === 401 || status === 403 ? t('parcours', 'This page is not open to you') : t('parcours', 'This page could not be shown')
+}
+
+/** Refusals that are about something on the page, where the page itself is there. */
+const TITLES: Readonly<Record<string, () => string>> = {
+  'unknown-attestation': () => t('parcours', 'This code is not known'),
+  'results-for-those-who-answered': () => t('parcours', 'These results are not open to you'),
 }
 
 function sentenceFor({ code, status }: ApiProblem, place: Shell['place']): string {

@@ -3,6 +3,7 @@
 import type { EditionDashboard, PublicSurvey } from '@parcours/surveys'
 import { defineStore } from 'pinia'
 import { createSurveyResultsApi } from '../api/surveyResults.ts'
+import { ApiProblem } from '../api/http.ts'
 import { createSurveysApi } from '../api/surveys.ts'
 import { useShell } from '../shell/shell.ts'
 
@@ -23,9 +24,15 @@ export const useSurveyResults = defineStore('surveyResults', () => {
   return {
     async getReport(editionId: string, linkCode: string | undefined): Promise<SurveyReport> {
       const asks = whoAsks(linkCode)
-      const [{ survey }, figures] = await Promise.all([editions.getEdition(asks, editionId, linkCode), api.getDashboard(asks, editionId, linkCode)])
+      const [{ survey }, figures] = await Promise.all([editions.getEdition(asks, editionId, linkCode), api.getDashboard(asks, editionId, linkCode).catch(sayWhoMayRead)])
       return { ...figures, survey }
     },
     getFile: async (editionId: string, kind: FiguresFile, linkCode: string | undefined): Promise<Blob> => await api.getFile(whoAsks(linkCode), editionId, kind, linkCode),
   }
 })
+
+/** The edition itself was found: what is refused is its results, to whoever did not answer. */
+function sayWhoMayRead(error: unknown): never {
+  const isForOthers = error instanceof ApiProblem && (error.status === 401 || error.code === 'unknown-edition')
+  throw isForOthers ? new ApiProblem({ status: error.status, code: 'results-for-those-who-answered' }) : error
+}
