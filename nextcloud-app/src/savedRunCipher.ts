@@ -30,7 +30,7 @@ const derived = new Map<string, Promise<CryptoKey>>()
 
 /** Once per phrase and story: the work is felt on a phone. */
 function deriveKey(recoveryPhrase: string, adventureId: string): Promise<CryptoKey> {
-  const name = `${adventureId} ${recoveryPhrase}`
+  const name = `${adventureId} ${plainWords(recoveryPhrase)}`
   const known = derived.get(name) ?? makeKey(recoveryPhrase, adventureId)
   derived.set(name, known)
   return known
@@ -38,9 +38,14 @@ function deriveKey(recoveryPhrase: string, adventureId: string): Promise<CryptoK
 
 async function makeKey(recoveryPhrase: string, adventureId: string): Promise<CryptoKey> {
   const bytes = new TextEncoder()
-  const words = await crypto.subtle.importKey('raw', bytes.encode(recoveryPhrase.trim().toLowerCase()), 'PBKDF2', false, ['deriveKey'])
+  const words = await crypto.subtle.importKey('raw', bytes.encode(plainWords(recoveryPhrase)), 'PBKDF2', false, ['deriveKey'])
   const salt = bytes.encode(`parcours run ${adventureId}`)
   return await crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS }, words, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+}
+
+/** One spelling, as the server has it: a phrase typed without its accents, or with commas, opens the same. */
+function plainWords(phrase: string): string {
+  return phrase.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/œ/gi, 'oe').toLowerCase().split(/[^a-z]+/).filter((word) => word !== '').join(' ')
 }
 
 function toBase64(bytes: Uint8Array): string {

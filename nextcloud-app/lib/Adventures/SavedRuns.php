@@ -17,8 +17,10 @@ final class SavedRuns {
   /** Stories one account may be in at the same time. */
   public const MAX_RUNS = 200;
   private const KEY = 'run_';
-  /** A key of a user's setting holds 64 characters. */
-  private const ADVENTURE_ID = '/^[a-z0-9][a-z0-9-]{0,59}$/D';
+  /** As the course server takes them. */
+  private const ADVENTURE_ID = '/^[a-z0-9][a-z0-9-]{0,63}$/D';
+  /** A key of a user's setting holds 64 characters: the four of ours, and so many. */
+  private const LONGEST_NAME = 60;
 
   public function __construct(private IAppConfig $config, private IConfig $users) {
   }
@@ -29,7 +31,7 @@ final class SavedRuns {
 
   /** @return array{savedRun: string, revision: int} revision 0 when there is none */
   public function find(string $userId, string $adventureId): array {
-    $kept = json_decode($this->config->getUserValue($userId, self::KEY . $adventureId), true);
+    $kept = json_decode($this->config->getUserValue($userId, self::key($adventureId)), true);
     return is_array($kept) && is_string($kept['savedRun'] ?? null) && is_int($kept['revision'] ?? null)
       ? ['savedRun' => $kept['savedRun'], 'revision' => $kept['revision']]
       : ['savedRun' => '', 'revision' => 0];
@@ -48,15 +50,32 @@ final class SavedRuns {
       throw new \InvalidArgumentException('too-many-runs');
     }
     $next = $current + 1;
-    $this->config->setUserValue($userId, self::KEY . $adventureId, json_encode(['savedRun' => $savedRun, 'revision' => $next], JSON_THROW_ON_ERROR));
+    $this->config->setUserValue($userId, self::key($adventureId), json_encode(['savedRun' => $savedRun, 'revision' => $next], JSON_THROW_ON_ERROR));
     return $next;
   }
 
   public function remove(string $userId, string $adventureId): void {
-    $this->config->deleteUserValue($userId, self::KEY . $adventureId);
+    $this->config->deleteUserValue($userId, self::key($adventureId));
+  }
+
+  /** The person wants nothing kept. */
+  public function removeAll(string $userId): void {
+    foreach ($this->keys($userId) as $key) {
+      $this->config->deleteUserValue($userId, $key);
+    }
   }
 
   private function count(string $userId): int {
-    return count(array_filter($this->users->getUserKeys($userId, 'parcours'), static fn (string $key): bool => str_starts_with($key, self::KEY)));
+    return count($this->keys($userId));
+  }
+
+  /** @return list<string> */
+  private function keys(string $userId): array {
+    return array_values(array_filter($this->users->getUserKeys($userId, 'parcours'), static fn (string $key): bool => str_starts_with($key, self::KEY)));
+  }
+
+  /** A longer id keeps its beginning and a hash of all of it; two hyphens are in no id. */
+  private static function key(string $adventureId): string {
+    return self::KEY . (strlen($adventureId) <= self::LONGEST_NAME ? $adventureId : substr($adventureId, 0, 26) . '--' . md5($adventureId));
   }
 }

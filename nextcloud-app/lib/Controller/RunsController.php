@@ -55,6 +55,14 @@ final class RunsController extends OCSController {
     return new DataResponse(['savedRun' => '', 'revision' => 0]);
   }
 
+  /** « Erase all that is kept about me »: part of it is kept here. */
+  #[NoAdminRequired]
+  #[ApiRoute(verb: 'DELETE', url: '/api/v1/runs')]
+  public function removeAll(): DataResponse {
+    $this->runs->removeAll((string)$this->userId);
+    return new DataResponse([]);
+  }
+
   private static function refusal(string $code, int $status): DataResponse {
     return new DataResponse(['code' => $code], $status);
   }

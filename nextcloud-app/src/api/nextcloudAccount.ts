@@ -39,3 +39,7 @@ export async function writeRun(adventureId: string, savedRun: string, revision: 
 export async function removeRun(adventureId: string): Promise<void> {
   await requestOcs('DELETE', `/runs/${adventureId}`)
 }
+
+export async function removeAllRuns(): Promise<void> {
+  await requestOcs('DELETE', '/runs')
+}

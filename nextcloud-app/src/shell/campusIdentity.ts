@@ -3,6 +3,7 @@
 import { foldForSearch, type TokenMessage } from '@parcours/courses'
 import { readonly, shallowRef, type Ref } from 'vue'
 import * as api from '../api/identities.ts'
+import { forgetStories, giveStories } from '../keptStories.ts'
 import { findCurrent, readIdentities, withCurrent, withIdentity, withoutIdentity, writeIdentities, type KeptIdentities, type KnownIdentity } from './keptIdentities.ts'
 import { createRandomId } from './randomId.ts'
 import type { BrowserIdentity, Identity, NamespacedStorage, Shell } from './shell.ts'
@@ -35,6 +36,8 @@ export function createCampusIdentity({ access, spaceId, storage, runAlone }: Nee
       return current
     }
     const guest: KnownIdentity = { kind: 'guest', identityId: createRandomId(), recoveryPhrase: undefined }
+    // Before anybody hears of the new identity: they look for stories under its name.
+    giveStories(storage, guest.identityId)
     keep(withCurrent(readIdentities(storage), guest))
     return guest
   }
@@ -87,6 +90,7 @@ export function createCampusIdentity({ access, spaceId, storage, runAlone }: Nee
       tokens.drop(identityId)
       const traces = [...storage.listKeys('place.'), ...storage.listKeys('draft.'), ...storage.listKeys('guestNoticeRead')]
       traces.forEach((key) => { storage.remove(key) })
+      forgetStories(storage, identityId)
       keep({ ...withoutIdentity(readIdentities(storage), identityId), currentId: undefined })
     },
     leaveComputer() {

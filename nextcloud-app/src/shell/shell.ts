@@ -111,6 +111,8 @@ export interface RunKeeper {
   /** The new revision. @throws ApiProblem `run-changed-elsewhere` when another device has gone on. */
   readonly write: (adventureId: string, savedRun: string, revision: number) => Promise<number>
   readonly remove: (adventureId: string) => Promise<void>
+  /** Of every story: the person wants nothing kept. */
+  readonly removeAll: () => Promise<void>
 }
 
 export interface TextFiles {

@@ -4,6 +4,7 @@ import { parseSavedRun, type AdventurePage, type PublicAdventure, type SavedRun 
 import { defineStore } from 'pinia'
 import { createAdventuresApi } from '../api/adventures.ts'
 import { ApiProblem } from '../api/http.ts'
+import { storyKey } from '../keptStories.ts'
 import { useShell, type RunKeeper } from '../shell/shell.ts'
 
 /** A run as this browser keeps it, and what it builds on elsewhere. */
@@ -20,7 +21,7 @@ export const useAdventures = defineStore('adventures', () => {
   const read = new Map<string, PublicAdventure>()
 
   const knownId = () => (shell.identity.value.kind === 'none' ? undefined : shell.identity.value.identityId)
-  const keyOf = (adventureId: string) => `run.${knownId() ?? 'nobody'}.${adventureId}`
+  const keyOf = (adventureId: string) => storyKey('run', shell.identity.value, adventureId)
 
   function findKeeper(): RunKeeper | undefined {
     if (shell.runs !== undefined) {
@@ -37,8 +38,9 @@ export const useAdventures = defineStore('adventures', () => {
     return {
       async read(adventureId) {
         const { decryptRun } = await import('../savedRunCipher.ts')
-        const { savedRun, revision } = await api.getRun(identityId, adventureId)
-        const plain = await decryptRun(savedRun, phrase, adventureId)
+        // Sealed under the name the story had then.
+        const { savedRun, revision, adventureId: sealedAs } = await api.getRun(identityId, adventureId)
+        const plain = await decryptRun(savedRun, phrase, sealedAs)
         return plain === undefined ? undefined : { savedRun: plain, revision }
       },
       async write(adventureId, savedRun, revision) {
@@ -48,6 +50,8 @@ export const useAdventures = defineStore('adventures', () => {
       async remove(adventureId) {
         await api.removeRun(identityId, adventureId)
       },
+      // The server erases all that it keeps of a guest at once.
+      removeAll: () => Promise.resolve(),
     }
   }
 
@@ -60,12 +64,15 @@ export const useAdventures = defineStore('adventures', () => {
     shell.storage.write(keyOf(adventureId), JSON.stringify(kept))
   }
 
-  /** Where one was: the further of what this browser and the other place know, in trouble what this browser knows. */
+  /**
+   * Where one was: as the other place knows it when somebody wrote there since, even from the beginning again;
+   * else, and in trouble, as this browser knows it.
+   */
   async function findRun(adventureId: string): Promise<SavedRun | undefined> {
     const here = readHere(adventureId)
     const elsewhere = await findKeeper()?.read(adventureId).catch(() => undefined)
     const saved = elsewhere === undefined ? undefined : parseSavedRun(parseJson(elsewhere.savedRun))
-    if (elsewhere === undefined || saved === undefined || (here !== undefined && here.revision >= elsewhere.revision)) {
+    if (elsewhere === undefined || saved === undefined || (here !== undefined && here.revision === elsewhere.revision)) {
       return here?.saved
     }
     keepHere(adventureId, { saved, revision: elsewhere.revision })

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineStore } from 'pinia'
 import { createLearningApi } from '../api/learning.ts'
+import { readGuestStories } from '../guestStories.ts'
+import { forgetStories } from '../keptStories.ts'
 import { useShell } from '../shell/shell.ts'
+import { useAdventures } from './adventures.ts'
 import { useOutbox } from './outbox.ts'
 import { useProgress } from './progress.ts'
 
@@ -11,6 +14,7 @@ export const useMyData = defineStore('myData', () => {
   const shell = useShell()
   const outbox = useOutbox()
   const progress = useProgress()
+  const adventures = useAdventures()
   const learning = createLearningApi(shell)
 
   function identityId(): string | undefined {
@@ -33,22 +37,33 @@ export const useMyData = defineStore('myData', () => {
       if (id === undefined) {
         return
       }
+      // What this Nextcloud itself keeps goes first: should the server refuse, one asks again for both.
+      await shell.runs?.removeAll()
       await learning.erase(id)
       outbox.removeAll()
       progress.forget()
       if (shell.identity.value.kind === 'guest') {
         shell.browserIdentity?.forget(id)
       } else {
-        const traces = [...shell.storage.listKeys('place.'), ...shell.storage.listKeys('draft.')]
+        const traces = [...shell.storage.listKeys('place.'), ...shell.storage.listKeys('draft.'), ...shell.storage.listKeys('mission.')]
         traces.forEach((key) => { shell.storage.remove(key) })
+        forgetStories(shell.storage, id)
       }
     },
     /** Gives the account what was done without one; the server refuses a phrase of another space. */
     async joinGuest(recoveryPhrase: string): Promise<void> {
       const id = identityId()
-      if (id !== undefined) {
-        await learning.joinGuest(id, recoveryPhrase)
-        progress.forget()
+      if (id === undefined) {
+        return
+      }
+      const stories = await readGuestStories(shell, recoveryPhrase)
+      await learning.joinGuest(id, recoveryPhrase)
+      progress.forget()
+      for (const story of stories) {
+        // Where both are in a story, the account's place stays.
+        if (await adventures.findRun(story.adventureId) === undefined) {
+          await adventures.saveRun(story)
+        }
       }
     },
     async resume(recoveryPhrase: string): Promise<void> {

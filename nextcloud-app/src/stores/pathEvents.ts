@@ -5,6 +5,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { createAdventuresApi } from '../api/adventures.ts'
 import { ApiProblem } from '../api/http.ts'
+import { storyKey } from '../keptStories.ts'
 import { useShell } from '../shell/shell.ts'
 
 /** What this browser remembers of what it told: nothing of it is kept beside a person elsewhere. */
@@ -13,6 +14,8 @@ interface ToldRun {
   readonly version: string
   readonly nextStep: number
   readonly hasEnded: boolean
+  /** Of its last event. */
+  readonly lastDay: string
   readonly waiting: readonly PathEvent[]
 }
 
@@ -20,6 +23,9 @@ type ToldMoment = Pick<PathEvent, 'step' | 'day'>
 
 /** As many as one batch may hold; a run that waited longer without a network is not counted further. */
 const MOST_WAITING = 200
+/** After so many days without an event the server counts a run as left, or soon will: whoever comes back is a new one. */
+const IDLE_DAYS = 13
+const DAY_MILLISECONDS = 86_400_000
 const OFF_KEY = 'path.off'
 
 /** Counting ways, for those who agree. One may play without; nothing else changes. */
@@ -30,12 +36,12 @@ export const usePathEvents = defineStore('pathEvents', () => {
   /** The last thing told, or that would be: shown to whoever asks. */
   const last = ref<PathEvent>()
 
-  const keyOf = (adventureId: string) => `path.${shell.identity.value.kind === 'none' ? 'nobody' : shell.identity.value.identityId}.${adventureId}`
+  const keyOf = (adventureId: string) => storyKey('path', shell.identity.value, adventureId)
 
   function readTold(adventureId: string, version: string): ToldRun {
     const told = parseTold(shell.storage.read(keyOf(adventureId)))
     // Another shape of the story is counted apart, from here on.
-    return told?.version === version ? told : { runId: crypto.randomUUID(), version, nextStep: 0, hasEnded: false, waiting: [] }
+    return told?.version === version && !isIdle(told) ? told : { runId: crypto.randomUUID(), version, nextStep: 0, hasEnded: false, lastDay: today(), waiting: [] }
   }
 
   function keep(adventureId: string, told: ToldRun): void {
@@ -45,7 +51,7 @@ export const usePathEvents = defineStore('pathEvents', () => {
   /** Tells one event; `make` gets its rank and the day, the finest time there is. */
   async function tell({ adventureId, version, language }: PublicAdventure, make: (moment: ToldMoment) => PathEvent | undefined): Promise<void> {
     const told = readTold(adventureId, version)
-    const event = make({ step: told.nextStep, day: new Date().toISOString().slice(0, 10) })
+    const event = make({ step: told.nextStep, day: today() })
     if (event === undefined || (event.kind === 'start' && told.nextStep > 0) || (event.kind === 'ending' && told.hasEnded)) {
       return
     }
@@ -53,7 +59,7 @@ export const usePathEvents = defineStore('pathEvents', () => {
     if (isOff.value || told.waiting.length >= MOST_WAITING) {
       return
     }
-    keep(adventureId, { ...told, nextStep: told.nextStep + 1, hasEnded: told.hasEnded || event.kind === 'ending', waiting: [...told.waiting, event] })
+    keep(adventureId, { ...told, nextStep: told.nextStep + 1, hasEnded: told.hasEnded || event.kind === 'ending', lastDay: event.day, waiting: [...told.waiting, event] })
     await flush(adventureId, version, language)
   }
 
@@ -73,6 +79,10 @@ export const usePathEvents = defineStore('pathEvents', () => {
         // A refusal will not change: these are not counted, and the story goes on.
       }
       const now = readTold(adventureId, version)
+      if (now.runId !== runId) {
+        // Begun again meanwhile: the steps of the new run are not these.
+        return
+      }
       const steps = new Set(waiting.map(({ step }) => step))
       keep(adventureId, { ...now, waiting: now.waiting.filter(({ step }) => !steps.has(step)) })
     })
@@ -93,6 +103,14 @@ export const usePathEvents = defineStore('pathEvents', () => {
     },
   }
 })
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+function isIdle({ lastDay }: ToldRun): boolean {
+  return Date.now() - Date.parse(lastDay) >= IDLE_DAYS * DAY_MILLISECONDS
+}
 
 function parseTold(text: string | undefined): ToldRun | undefined {
   try {

@@ -59,6 +59,29 @@ final class SavedRunsTest extends TestCase {
     $runs->keep('alice', 'recit-de-trop', '{}', 0);
   }
 
+  public function testKeepsStoriesWhoseIdsAreAsLongAsTheyMayBeApart(): void {
+    $runs = self::runs();
+    [$one, $other] = [str_repeat('a', 63) . 'b', str_repeat('a', 63) . 'c'];
+    $runs->keep('alice', $one, '{"at":"ici"}', 0);
+    $runs->keep('alice', $other, '{"at":"là"}', 0);
+    self::assertSame('{"at":"ici"}', $runs->find('alice', $one)['savedRun']);
+    self::assertSame('{"at":"là"}', $runs->find('alice', $other)['savedRun']);
+    self::assertSame(0, $runs->find('alice', str_repeat('a', 60))['revision']);
+  }
+
+  public function testForgetsEveryStoryOfOnePersonAtOnce(): void {
+    $memory = new MemoryConfig();
+    $memory->setUserValue('alice', 'companion', 'no');
+    $runs = new SavedRuns($memory, $memory);
+    foreach (['la-collecte', str_repeat('a', 64)] as $id) {
+      $runs->keep('alice', $id, '{}', 0);
+      $runs->keep('bob', $id, '{}', 0);
+    }
+    $runs->removeAll('alice');
+    self::assertSame(['companion'], $memory->getUserKeys('alice', 'parcours'));
+    self::assertSame(1, $runs->find('bob', 'la-collecte')['revision']);
+  }
+
   /** @dataProvider ids */
   public function testKnowsTheIdOfAStory(bool $isId, string $adventureId): void {
     self::assertSame($isId, SavedRuns::isAdventureId($adventureId));
@@ -67,8 +90,8 @@ final class SavedRunsTest extends TestCase {
   /** @return iterable<array{bool, string}> */
   public static function ids(): iterable {
     yield [true, 'la-collecte-2026'];
-    yield [true, str_repeat('a', 60)];
-    yield [false, str_repeat('a', 61)];
+    yield [true, str_repeat('a', 64)];
+    yield [false, str_repeat('a', 65)];
     yield [false, ''];
     yield [false, '-a'];
     yield [false, 'La'];

@@ -38,6 +38,7 @@ export function createFakeServer() {
   on('GET /catalogue', () => aCatalogue())
   on('GET /courses/vie-privee', () => aCourse())
   on('GET /courses/vie-privee/activities/who-sees', () => anActivity())
+  on('GET /me/runs', () => [])
   on('GET /me/progress', () => ({ courses: [] }))
   on('GET /me/progress/vie-privee', () => aCourseProgress({ enrolledOn: recorded.size > 0 ? '2026-11-22' : null }))
   on('POST /outbox-batches', ({ body }) => ({ results: (body as OutboxBatch).entries.map(answerEntry) }))
