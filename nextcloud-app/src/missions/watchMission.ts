@@ -13,10 +13,11 @@ export function watchMission(missions: MissionLooks, place: MissionPlace, onLook
     if (!isStopped) onLook(look)
   }
   const lookAgain = () => {
-    if (page.visibilityState === 'visible') void missions.look(place, 'visible').then(tell)
+    if (page.visibilityState === 'visible') void missions.look(place, 'visible').then(tell, () => undefined)
   }
   page.addEventListener('visibilitychange', lookAgain)
-  void missions.look(place, 'entering').then(tell)
+  // A look that stumbles tells nothing; pressed, it says so.
+  void missions.look(place, 'entering').then(tell, () => undefined)
   return {
     look: () => missions.look(place, 'done'),
     stop() {
