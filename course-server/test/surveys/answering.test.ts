@@ -131,6 +131,22 @@ describe.each(DATABASES)('answering a survey on $name', ({ open }) => {
     const { registered, present, waiting, excluded } = subjects
     expect([await mayAnswer('registered', registered), await mayAnswer('registered', waiting), await mayAnswer('registered', excluded)]).toEqual([true, false, false])
     expect([await mayAnswer('attended', present), await mayAnswer('attended', registered), await mayAnswer('attended', makeSubject())]).toEqual([true, false, false])
+
+    // It is offered on the page of its session, and to those who may answer alone.
+    const { editionId } = await world.open('seance', { occasion: { kind: 'session', sessionId, needs: 'attended' } })
+    const offered = async (subject: string, place: string): Promise<readonly string[]> =>
+      (await world.ask('GET', `/editions?${place}`, await world.token(['learner'], subject))).json<EditionPage>().editions.map((line) => line.editionId)
+    expect(await offered(present, `sessionId=${sessionId}`)).toContain(editionId)
+    expect(await offered(present, 'page=1')).toContain(editionId)
+    expect(await offered(registered, `sessionId=${sessionId}`)).not.toContain(editionId)
+    expect(await offered(present, 'sessionId=%25')).toEqual([])
+    expect(await offered(present, 'courseId=petit-cours')).toEqual([])
+    // Moved to later, or cancelled, it is over no more: nobody is asked what did not take place.
+    const change = (sql: string) => test.database.database.transact(function* () { yield { sql: `UPDATE sessions SET ${sql} WHERE session_id = ?`, parameters: [sessionId] } })
+    await change(`ends_at = ${test.clock.now().getTime() + DAY_MS}`)
+    expect([await mayAnswer('attended', present), await offered(present, `sessionId=${sessionId}`)]).toEqual([false, []])
+    await change("ends_at = 1, status = 'cancelled'")
+    expect(await mayAnswer('registered', registered)).toBe(false)
   })
 
   it('is not possible before its first day, nor after its last, even at the very moment', async () => {

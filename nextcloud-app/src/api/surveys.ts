@@ -5,12 +5,18 @@ import type { Shell } from '../shell/shell.ts'
 import { queryString, requestAs, requestMaybeAs } from './client.ts'
 import { requestJson } from './http.ts'
 
+/** What a survey may be asked after: it waits on that page. */
+export interface SurveyPlace {
+  readonly kind: 'session' | 'course' | 'adventure'
+  readonly id: string
+}
+
 /** Surveys as those who answer them meet them. `identityId` is undefined for whoever comes by a link. */
 export function createSurveysApi(shell: Shell) {
   const { language } = shell
   return {
-    listEditions: (identityId: string | undefined, surveyId?: string) =>
-      requestMaybeAs<EditionPage>(shell, identityId, `/editions${queryString({ language, surveyId })}`),
+    listEditions: (identityId: string | undefined, { surveyId, place }: { readonly surveyId?: string; readonly place?: SurveyPlace | undefined } = {}) =>
+      requestMaybeAs<EditionPage>(shell, identityId, `/editions${queryString({ language, surveyId, ...(place === undefined ? {} : { [`${place.kind}Id`]: place.id }) })}`),
     getEdition: (identityId: string | undefined, editionId: string, linkCode: string | undefined) =>
       requestMaybeAs<AnswerableEdition>(shell, identityId, `/editions/${editionId}${queryString({ language, link: linkCode })}`),
     async issueToken(identityId: string | undefined, editionId: string, body: SubmissionTokenRequest): Promise<SubmissionTokenMessage> {

@@ -3,7 +3,7 @@
 import type { AnswerableEdition, EditionLine, SentResponse, SubmissionRequest } from '@parcours/surveys'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import { createSurveysApi } from '../api/surveys.ts'
+import { createSurveysApi, type SurveyPlace } from '../api/surveys.ts'
 import { ApiProblem } from '../api/http.ts'
 import { createRandomId } from '../shell/randomId.ts'
 import { useShell } from '../shell/shell.ts'
@@ -111,14 +111,18 @@ export const useSurveys = defineStore('surveys', () => {
     refuse(editionId: string, linkCode?: string): void {
       keep(editionId, linkCode, { kind: 'refused' })
     },
-    /** Surveys open now that this person has neither answered nor declined. */
-    async listWaiting(): Promise<readonly EditionLine[]> {
-      const { editions } = await api.listEditions(knownId())
-      return editions.filter(({ editionId, state }) => state === 'open' && !['refused', 'sent'].includes(standingOf(editionId).kind))
+    /**
+     * Surveys open now that this person has neither answered nor declined. At a place, those asked after it; elsewhere
+     * all but those of adventures, which only the page of an ending knows to be over.
+     */
+    async listWaiting(place?: SurveyPlace): Promise<readonly EditionLine[]> {
+      const { editions } = await api.listEditions(knownId(), { place })
+      return editions.filter(({ editionId, state, occasion }) =>
+        state === 'open' && (place !== undefined || occasion.kind !== 'adventure') && !['refused', 'sent'].includes(standingOf(editionId).kind))
     },
     /** The edition of a survey that may be answered now; undefined when there is none. */
     async findOpen(surveyId: string): Promise<EditionLine | undefined> {
-      const { editions } = await api.listEditions(knownId(), surveyId)
+      const { editions } = await api.listEditions(knownId(), { surveyId })
       return editions.find((edition) => edition.surveyId === surveyId && edition.state === 'open')
     },
     /** Whose answers a draft holds: nobody else's tab shows it. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { EditionChange, EditionRepository, NewEdition, StoredEdition } from '../../services/surveys/repositories.ts'
+import type { EditionChange, EditionRepository, NewEdition, StoredEdition, WantedEditions } from '../../services/surveys/repositories.ts'
 import type { Database } from '../database.ts'
 import { FOR_UPDATE, type Dialect } from '../dialect.ts'
 import { execute, rowOf, type SqlScript, type SqlValue } from '../sqlScript.ts'
@@ -36,12 +36,15 @@ export function createEditionRepository(database: Database): EditionRepository {
       return { editions, count: row?.count ?? 0 }
     },
     listOpenOfSurvey: (surveyNumber) => list(`WHERE survey_number = ? AND closed_at IS NULL ORDER BY edition_number LIMIT ${MOST_LISTED}`, surveyNumber),
-    async listAnswerable({ spaceNumber, isGuest }, surveyId, now, { offset, limit }) {
+    async listAnswerable({ spaceNumber, isGuest }, { surveyId, about }, now, { offset, limit }) {
       const isMember = spaceNumber !== null && !isGuest
       const visible = `is_imported = 0 AND opens_at <= ? AND (audience = 'public' OR (? = 1 AND (audience = 'spaces'
         OR (audience = 'space' AND owner_space_number = ?))))
-        ${surveyId === undefined ? '' : 'AND survey_number IN (SELECT survey_number FROM surveys WHERE survey_id = ?)'}`
-      const parameters = [now.getTime(), isMember ? 1 : 0, spaceNumber ?? 0, ...(surveyId === undefined ? [] : [surveyId])]
+        ${surveyId === undefined ? '' : 'AND survey_number IN (SELECT survey_number FROM surveys WHERE survey_id = ?)'}
+        ${about === undefined ? '' : "AND occasion_json LIKE ? ESCAPE '!'"}`
+      const parameters = [
+        now.getTime(), isMember ? 1 : 0, spaceNumber ?? 0, ...(surveyId === undefined ? [] : [surveyId]), ...(about === undefined ? [] : [occasionPattern(about)]),
+      ]
       const editions = await list(
         `WHERE ${visible} ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, edition_number DESC LIMIT ? OFFSET ?`, ...parameters, limit, offset,
       )
@@ -54,6 +57,11 @@ export function createEditionRepository(database: Database): EditionRepository {
     change: (editionNumber, change) => database.transact(() => changeEdition(editionNumber, change)),
     close: (editionNumber, now) => database.transact(() => closeEdition(editionNumber, now)),
   }
+}
+
+/** As JSON writes it, whatever stands before and after. */
+function occasionPattern({ kind, id }: NonNullable<WantedEditions['about']>): string {
+  return `%${`"${kind}Id":${JSON.stringify(id)}`.replace(/[!%_]/g, '!$&')}%`
 }
 
 function* createEdition(dialect: Dialect, edition: NewEdition): SqlScript<void> {

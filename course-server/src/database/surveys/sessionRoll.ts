@@ -8,6 +8,8 @@ export function createSessionRoll(database: Database): SessionRoll {
   const isThere = async (sql: string, spaceNumber: number, subject: string, sessionId: string): Promise<boolean> =>
     (await database.read(`${REGISTRANT} ${sql} LIMIT 1`, sessionId, spaceNumber, subject)).length > 0
   return {
+    isOver: async (sessionId, now) =>
+      (await database.read("SELECT 1 AS found FROM sessions WHERE session_id = ? AND ends_at <= ? AND status <> 'cancelled' LIMIT 1", sessionId, now.getTime())).length > 0,
     wasRegistered: (spaceNumber, subject, sessionId) => isThere(CONFIRMED, spaceNumber, subject, sessionId),
     hasAttended: (spaceNumber, subject, sessionId) => isThere(PRESENT, spaceNumber, subject, sessionId),
   }

@@ -12,7 +12,7 @@ import { hashContract } from './contracts.ts'
 import { answerableEdition, editionLine } from './editionMessages.ts'
 import { stateOf } from './editionState.ts'
 import { isInAudience, isStaffOf, opensByLink, type IsEntitled } from './entitlement.ts'
-import type { StoredEdition, SurveyRepositories } from './repositories.ts'
+import type { StoredEdition, SurveyRepositories, WantedEditions } from './repositories.ts'
 
 const PAGE_SIZE = 20
 /** Editions opened once for many answers; the oldest leaves first. */
@@ -24,7 +24,7 @@ export const NO_GROUP = '-'
 
 /** Answering: a token in one's name, then answers in nobody's. */
 export interface AnsweringService {
-  list(caller: Caller, wish: { readonly page: number; readonly language: Language | undefined; readonly surveyId: string | undefined }): Promise<EditionPage>
+  list(caller: Caller, wish: { readonly page: number; readonly language: Language | undefined; readonly wanted: WantedEditions }): Promise<EditionPage>
   get(caller: Caller, editionId: string, language: Language | undefined, linkCode: string | undefined): Promise<AnswerableEdition>
   /** @throws ParcoursError `token-already-issued` when this person has one for another blinded message */
   issueToken(caller: Caller, editionId: string, request: SubmissionTokenRequest): Promise<SubmissionTokenMessage>
@@ -49,12 +49,13 @@ export function makeAnsweringService(
   }
 
   return {
-    async list(caller, { page, language, surveyId }) {
+    async list(caller, { page, language, wanted }) {
       const viewer = caller.kind === 'known' ? { spaceNumber: caller.spaceNumber, isGuest: caller.isGuest } : { spaceNumber: null, isGuest: true }
       const now = clock()
-      const { editions: found, count } = await editions.listAnswerable(viewer, surveyId, now, { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
+      const { editions: found, count } = await editions.listAnswerable(viewer, wanted, now, { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
       const shown = await ledgers.listOfEditions(found.map(({ editionNumber }) => editionNumber))
-      const lines = found.map((edition) => editionLine(edition, shown.get(edition.editionNumber), language, now))
+      const offered = await keepAnswerable(caller, found, now)
+      const lines = offered.map((edition) => editionLine(edition, shown.get(edition.editionNumber), language, now))
       return { editions: lines, page, pageCount: Math.max(1, Math.ceil(count / PAGE_SIZE)) }
     },
 
@@ -103,6 +104,16 @@ export function makeAnsweringService(
       if (outcome !== 'kept') throw new ParcoursError(outcome)
       return { editionId: edition.editionId, surveyId: edition.survey.surveyId, version: edition.version }
     },
+  }
+
+  /** Without those that are open to others only: nobody is invited to be refused. A page may so hold fewer lines. */
+  async function keepAnswerable(caller: Caller, found: readonly StoredEdition[], now: Date): Promise<readonly StoredEdition[]> {
+    const kept: StoredEdition[] = []
+    for (const edition of found) {
+      const isFree = edition.occasion.kind === 'anytime' || edition.occasion.kind === 'adventure' || stateOf(edition, now) === 'closed'
+      if (isFree || (caller.kind === 'known' && await isEntitled(caller, edition))) kept.push(edition)
+    }
+    return kept
   }
 
   /** @throws ParcoursError `unknown-edition` */

@@ -4,6 +4,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { ParcoursError } from '../../errors.ts'
 import { requireOneOf, type Caller, type KnownCaller } from '../caller.ts'
 import { canSee } from '../canSee.ts'
+import type { Clock } from '../clock.ts'
 import type { LearningRepository } from '../repositories.ts'
 import type { Publications } from '../publications.ts'
 import type { EditionRepository, SessionRoll, StoredEdition } from './repositories.ts'
@@ -38,8 +39,8 @@ export function opensByLink({ linkCode }: Pick<StoredEdition, 'linkCode'>, given
 /** Whether somebody of the audience has done what the survey is asked after. */
 export type IsEntitled = (caller: KnownCaller, edition: StoredEdition) => Promise<boolean>
 
-export function makeIsEntitled(learning: Pick<LearningRepository, 'findCourse'>, publications: Publications, roll: SessionRoll): IsEntitled {
-  return async ({ spaceNumber, subject }, { occasion }) => {
+export function makeIsEntitled(learning: Pick<LearningRepository, 'findCourse'>, publications: Publications, roll: SessionRoll, clock: Clock): IsEntitled {
+  return async ({ spaceNumber, subject }, { occasion, moment }) => {
     switch (occasion.kind) {
       case 'anytime': return true
       // The server does not know who played an adventure.
@@ -51,6 +52,8 @@ export function makeIsEntitled(learning: Pick<LearningRepository, 'findCourse'>,
         return occasion.needs === 'enrolled' ? done.enrolledDay !== null : done.completedDay !== null
       }
       case 'session':
+        // Wherever the session was moved to; only what is asked before it may be answered before.
+        if (moment !== 'before' && !await roll.isOver(occasion.sessionId, clock())) return false
         return occasion.needs === 'registered'
           ? roll.wasRegistered(spaceNumber, subject, occasion.sessionId)
           : roll.hasAttended(spaceNumber, subject, occasion.sessionId)

@@ -38,7 +38,7 @@ export function makeSurveyServices(
   const publish = makePublishSurvey(surveys, clock)
   return {
     services: {
-      answering: makeAnsweringService(surveys, spaces, makeIsEntitled(learning, publications, surveys.sessionRoll), clock),
+      answering: makeAnsweringService(surveys, spaces, makeIsEntitled(learning, publications, surveys.sessionRoll, clock), clock),
       desk: makeSurveyDesk(surveys, publish, clock),
       editions: makeEditionDesk(surveys, settling, clock),
       dashboards: makeSurveyDashboards(surveys, spaces, settling, clock),

@@ -22,6 +22,8 @@ export interface SurveyRepositories {
 
 /** Who was at a session, as the webinars' side knows it. */
 export interface SessionRoll {
+  /** Neither to come nor cancelled. */
+  isOver(sessionId: string, now: Date): Promise<boolean>
   wasRegistered(spaceNumber: number, subject: string, sessionId: string): Promise<boolean>
   hasAttended(spaceNumber: number, subject: string, sessionId: string): Promise<boolean>
 }
@@ -109,6 +111,12 @@ export interface EditionChange {
   readonly remindersSent?: readonly Date[]
 }
 
+/** Of one survey, or asked after one session, course or adventure; with neither, all. */
+export interface WantedEditions {
+  readonly surveyId?: string | undefined
+  readonly about?: { readonly kind: 'session' | 'course' | 'adventure'; readonly id: string } | undefined
+}
+
 export interface EditionRepository {
   create(edition: NewEdition): Promise<StoredEdition>
   find(editionId: string): Promise<StoredEdition | undefined>
@@ -122,7 +130,7 @@ export interface EditionRepository {
   listOfSpace(ownerSpaceNumber: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
   listOpenOfSurvey(surveyNumber: number): Promise<readonly StoredEdition[]>
   /** What somebody of this space may answer or see: opened, newest first. Guests see what is public. */
-  listAnswerable(viewer: { readonly spaceNumber: number | null; readonly isGuest: boolean }, surveyId: string | undefined, now: Date, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
+  listAnswerable(viewer: { readonly spaceNumber: number | null; readonly isGuest: boolean }, wanted: WantedEditions, now: Date, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly editions: readonly StoredEdition[]; readonly count: number }>
   /** Past their last day and not closed yet. */
   listDue(now: Date): Promise<readonly StoredEdition[]>
   listOpen(): Promise<readonly StoredEdition[]>

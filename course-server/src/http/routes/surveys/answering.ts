@@ -11,6 +11,14 @@ import {
 import { addRoute } from '../route.ts'
 
 interface EditionParams { readonly editionId: string }
+interface EditionsQuery {
+  readonly page?: string
+  readonly language?: string
+  readonly surveyId?: string
+  readonly sessionId?: string
+  readonly courseId?: string
+  readonly adventureId?: string
+}
 interface EditionQuery { readonly language?: string; readonly link?: string }
 
 /** Answering: the token in one's name, the answers in nobody's. */
@@ -22,8 +30,9 @@ export function addAnsweringRoutes(app: FastifyInstance, { services: { surveys }
     answers: { 200: editionPage },
     refusals: [401],
   }, async (request) => {
-    const { page = '1', language, surveyId } = request.query as { readonly page?: string; readonly language?: string; readonly surveyId?: string }
-    return surveys.answering.list(callerOf(request), { page: Number(page), language, surveyId })
+    const { page = '1', language, surveyId, ...place } = request.query as EditionsQuery
+    const [about] = (['session', 'course', 'adventure'] as const).flatMap((kind) => (place[`${kind}Id`] === undefined ? [] : [{ kind, id: place[`${kind}Id`] ?? '' }]))
+    return surveys.answering.list(callerOf(request), { page: Number(page), language, wanted: { surveyId, about } })
   })
 
   addRoute(app, 'GET', '/editions/:editionId', {

@@ -13,7 +13,7 @@ import { addDeskRoutes } from './desk.ts'
  *
  * | Route | Who | In → out |
  * |---|---|---|
- * | GET /editions?page&language&surveyId | anybody, by audience | → EditionPage |
+ * | GET /editions?page&language&surveyId, or with sessionId, courseId or adventureId | anybody, by audience and by what they did | → EditionPage |
  * | GET /editions/:editionId?language&link | audience, staff, or with the link's code | → AnswerableEdition, closed ones too: labels for the figures |
  * | POST /editions/:editionId/tokens | audience with identity, or with the link's code | SubmissionTokenRequest → SubmissionTokenMessage |
  * | POST /submissions | **no identity** (an Authorization header is refused) | SubmissionRequest → 201 SubmissionReceipt |

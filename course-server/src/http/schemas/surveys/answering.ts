@@ -97,7 +97,9 @@ export const submissionRequest = messageOf<SubmissionRequest>({
 export const submissionReceipt = messageOf<SubmissionReceipt>({ editionId: uuid, surveyId: text, version: count })
 
 export const pageNumber: Schema = { type: 'string', pattern: '^[1-9]\\d{0,4}$' }
-export const editionsQuery: Schema = { type: 'object', additionalProperties: false, properties: { page: pageNumber, language, surveyId: identifier } }
+/** What a survey may be asked after; one of them at most is looked at. */
+const placeIds = { sessionId: { type: 'string', maxLength: 100 }, courseId: identifier, adventureId: identifier } satisfies Readonly<Record<string, Schema>>
+export const editionsQuery: Schema = { type: 'object', additionalProperties: false, properties: { page: pageNumber, language, surveyId: identifier, ...placeIds } }
 export const editionQuery: Schema = { type: 'object', additionalProperties: false, properties: { language, link: linkCode } }
 export const editionParams: Schema = { type: 'object', additionalProperties: false, required: ['editionId'], properties: { editionId: uuid } }
 export const surveyParams: Schema = { type: 'object', additionalProperties: false, required: ['surveyId'], properties: { surveyId: identifier } }
