@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { startServer } from '../src/main.ts'
 import { readConfig } from '../src/config.ts'
+import { seedAdventures } from './seedAdventures.ts'
 import { seedDemo } from './seedDemo.ts'
 import { seedSurveys } from './seedSurveys.ts'
 import { seedWebinars } from './seedWebinars.ts'
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   endOn('SIGINT')
   endOn('SIGTERM')
   const { factCount } = await seedDemo(server.repositories, new Date())
+  await seedAdventures(server.repositories, new Date())
   await seedWebinars(server.repositories, new Date())
   await seedSurveys(server.repositories, server.all.surveys.settling, new Date())
   if (factCount > 0) await server.refreshFigures()
