@@ -11,7 +11,7 @@ import { DAY_MS } from '../support/clock.ts'
 import { DATABASES } from '../support/databases.ts'
 import { openMailbox, type TestMailbox } from '../support/smtp.ts'
 import { mintToken, pairSpace, type TestSpace } from '../support/testSpace.ts'
-import { aRequest, ask, get, openSeries, sessionEditOf } from '../support/webinars/webinarRequests.ts'
+import { aRequest, ask, get, openSeries, register, sessionEditOf } from '../support/webinars/webinarRequests.ts'
 
 const FROM = 'parcours@example.org'
 
@@ -119,6 +119,48 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
     await get(ask(test, 'POST', `/registration-links/${link}/withdrawal`))
     await delivery.deliverDue()
     expect(mailbox.received).toEqual([])
+  })
+
+  it('writes nothing of a move to whoever wanted no mail, says so on their page, and brings the dates when they come back', async () => {
+    const { link } = await confirmed('rose@example.org')
+    const page = async () => (await test.app.inject({ method: 'GET', url: `/fr/webinars/links/${link}` })).body
+    expect(await page()).toContain('rien ne vous prévient quand une séance est déplacée ou annulée')
+    await get(ask(test, 'POST', `/registration-links/${link}/unsubscription`))
+    mailbox.clear()
+    const [session] = (await get<TrainerSeries>(ask(test, 'GET', `/desk/series/${series.seriesId}`, await trainer()))).sessions
+    if (session === undefined) throw new Error('No session.')
+    await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions/${session.sessionId}`, await trainer(), sessionEditOf(session, { localStart: '2026-12-08T15:00' })))
+    await delivery.deliverDue()
+    expect(mailbox.received).toEqual([])
+    expect(await page()).toContain('pas même quand une séance est déplacée ou annulée')
+    test.clock.advance(15 * 60_000)
+    const back = await test.app.inject({ method: 'POST', url: `/fr/webinars/links/${link}/subscribe`, payload: '', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    expect(back.statusCode).toBe(303)
+    expect(await get(ask(test, 'POST', `/registration-links/${link}/subscription`))).toMatchObject({ hasAddress: true, wantsMail: true })
+    await delivery.deliverDue()
+    expect(mailbox.received.map(({ to, text }) => [to[0], /DTSTART;TZID[^\r\n]*/.exec(text)?.[0]])).toEqual([['rose@example.org', 'DTSTART;TZID=Europe/Paris:20261208T150000']])
+  })
+
+  it('gives whoever typed another’s address no link to it, though they send the same form again', async () => {
+    const request = aRequest(series.seriesId, { contact: { name: 'Eve', email: 'rose@example.org' }, channel: 'mail' })
+    const send = async (wish = {}) => get<RegistrationReceipt>(ask(test, 'PUT', `/registrations/${request.registrationId}`, undefined, { ...request, ...wish }))
+    const first = await send()
+    await delivery.deliverDue()
+    await get(ask(test, 'POST', `/registration-links/${lastLink()}/confirmation`))
+    expect([await send(), await send({ contact: null, channel: 'none' })]).toEqual([first, first])
+    expect(first).toMatchObject({ status: 'pending', manageUrl: null })
+  })
+
+  it('leads to the page in the person’s own Nextcloud, where a series is for their space alone', async () => {
+    const own = await openSeries(test, await trainer(), { audience: 'space' }, { sessionCount: 1 })
+    await register(test, await mintToken(test, space), aRequest(own.seriesId, { contact: { name: 'Léa', email: 'lea@example.org' }, channel: 'mail' }))
+    await delivery.deliverDue()
+    const link = lastLink('lea@example.org')
+    await get(ask(test, 'POST', `/registration-links/${link}/confirmation`))
+    await delivery.deliverDue()
+    expect(mailbox.received.at(-1)?.text).toContain(`${space.origin}/index.php/apps/parcours/webinars/${own.seriesId}`)
+    const page = (await test.app.inject({ method: 'GET', url: `/fr/webinars/links/${link}` })).body
+    expect(page).not.toContain(`href="/fr/webinars/${own.seriesId}"`)
   })
 
   it('shows a wrong address to the trainer, and tries again a busy one later', async () => {

@@ -115,6 +115,41 @@ describe.each(DATABASES)('webinars on $name', ({ open }) => {
     expect(registrants.registrants.map(({ name, status }) => [name, status])).toEqual([[null, 'confirmed'], ['Rose', 'withdrawn']])
   })
 
+  it('tells nobody by a form whether an address is registered, where no mail could say so to its owner', async () => {
+    const series = await openSeries(test, trainer, { capacity: 1 })
+    const send = async (email: string, registrationId = randomUUID()) => {
+      const request = aRequest(series.seriesId, { registrationId, contact: { name: '', email } })
+      return get<RegistrationReceipt>(ask(test, 'PUT', `/registrations/${registrationId}`, undefined, request))
+    }
+    await send('rose@example.org')
+    const [known, fresh] = [await send('Rose@example.org'), await send('nora@example.org')]
+    expect([known.status, known.manageUrl === null]).toEqual([fresh.status, fresh.manageUrl === null])
+    const old = await send('rose@example.org', '018f0000-0000-7000-8000-0000000000aa')
+    test.clock.advance(61 * 60_000)
+    const again = aRequest(series.seriesId, { registrationId: old.registrationId })
+    expect(codeOf(await ask(test, 'PUT', `/registrations/${old.registrationId}`, undefined, again))).toBe('409 registration-id-in-use')
+  })
+
+  it('counts who was written down after the session and ticked, and not who says so alone', async () => {
+    const series = await openSeries(test, trainer)
+    const sessionId = series.sessions[0]?.sessionId ?? ''
+    const early: MyRegistration[] = []
+    for (let index = 0; index < 5; index += 1) early.push(await register(test, await renew(makeSubject()), aRequest(series.seriesId)))
+    test.clock.set('2026-12-02T10:00:00Z')
+    const [late, boaster] = [makeSubject(), makeSubject()]
+    const lates = await register(test, await renew(late), aRequest(series.seriesId))
+    await register(test, await renew(boaster), aRequest(series.seriesId))
+    await get(ask(test, 'PUT', `/me/sessions/${sessionId}/self-declaration`, await renew(boaster), { sessionId, wasPresent: true }))
+    for (const { registrationId } of [...early, lates]) {
+      await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions/${sessionId}/attendance`, await renewTrainer(), { registrationId, wasPresent: true }))
+    }
+    await test.refreshFigures()
+    const { series: all, figures } = test.database.repositories.webinars
+    const stored = await all.find(series.seriesId)
+    const snapshot = stored && await figures.find(stored)
+    expect(snapshot?.counts.sessions.map(({ registeredCount, presentCount }) => [registeredCount, presentCount])).toEqual([[6, 6], [7, 0]])
+  })
+
   it('opens the door a quarter of an hour before, without telling the room any name', async () => {
     const series = await openSeries(test, trainer)
     const [subject, stranger] = [makeSubject(), makeSubject()]

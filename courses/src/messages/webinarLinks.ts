@@ -24,6 +24,9 @@ export interface LinkedRegistration {
   readonly status: RegistrationStatus
   readonly awaits: Awaited | null
   readonly waitingRank: number | null
+  /** False where no address was given, or it was erased: no mail can be wanted. */
+  readonly hasAddress: boolean
+  /** Also false after « no more mail »; it may be wanted again. */
   readonly wantsMail: boolean
   readonly doors: readonly { readonly sessionId: string; readonly door: SessionDoor }[]
 }

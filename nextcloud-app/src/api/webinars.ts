@@ -46,6 +46,7 @@ function createLinkApi(shell: Shell) {
     confirmLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/confirmation`, { method: 'POST' }),
     withdrawLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/withdrawal`, { method: 'POST' }),
     unsubscribeLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/unsubscription`, { method: 'POST' }),
+    subscribeLinked: (link: string) => ask<LinkedRegistration>(`${linkPath(link)}/subscription`, { method: 'POST' }),
     joinLinked: (link: string, sessionId: string, body: JoinRequest) => ask<JoinMessage>(`${linkPath(link)}/sessions/${sessionId}/join`, { method: 'POST', body }),
     checkAttestation: (code: string) => ask<AttestationCheck>(`/attestations/${encodeURIComponent(code)}`).catch(asUnknown('unknown-attestation')),
   }

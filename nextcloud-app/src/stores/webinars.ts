@@ -119,6 +119,7 @@ export const useWebinars = defineStore('webinars', () => {
     confirmLinked: api.confirmLinked,
     withdrawLinked: api.withdrawLinked,
     unsubscribeLinked: api.unsubscribeLinked,
+    subscribeLinked: api.subscribeLinked,
     joinLinked: api.joinLinked,
     checkAttestation: api.checkAttestation,
   }

@@ -178,7 +178,7 @@ describe('a replay', () => {
 
 describe('a link without a login', () => {
   function aLinked(given: Partial<LinkedRegistration> = {}): LinkedRegistration {
-    return { registrationId: 'r1', series: aSeries(), status: 'confirmed', awaits: null, waitingRank: null, wantsMail: true, doors: [{ sessionId: 's1', door: { kind: 'notYet', opensAt: '2026-12-01T08:45:00.000Z' } }], ...given }
+    return { registrationId: 'r1', series: aSeries(), status: 'confirmed', awaits: null, waitingRank: null, hasAddress: true, wantsMail: true, doors: [{ sessionId: 's1', door: { kind: 'notYet', opensAt: '2026-12-01T08:45:00.000Z' } }], ...given }
   }
 
   async function mountLink(linked: LinkedRegistration, now = NOW) {
@@ -207,11 +207,26 @@ describe('a link without a login', () => {
     server.on('POST /registration-links', ({ path }) => aLinked(path.endsWith('/withdrawal') ? { status: 'withdrawn' } : { wantsMail: false }))
     await mountLink(aLinked())
     await press('Send me no more mail about this series')
-    expect(pageText()).toContain('No mail is sent to you about this series.')
+    expect(pageText()).toContain('not even when a session moves or is cancelled')
     await press('Withdraw')
     await press('Yes, withdraw')
     expect(pageText()).toContain('You are not registered any more.')
     expect(() => getByRole('button', 'Withdraw')).toThrow()
+  })
+
+  it('has mail sent again, and offers none to whoever gave no address', async () => {
+    server.on('POST /registration-links', () => aLinked())
+    await mountLink(aLinked({ wantsMail: false }))
+    await press('Send me mails about this series again')
+    expect(server.requests.at(-1)?.path).toBe('/registration-links/r1.signature/subscription')
+    expect(getByRole('button', 'Send me no more mail about this series')).toBeTruthy()
+    expect(await listAxeViolations()).toEqual([])
+  })
+
+  it('says nothing of mail to whoever gave no address, and leads to no page that is not for them', async () => {
+    await mountLink(aLinked({ hasAddress: false, wantsMail: false, series: { ...aSeries(), audience: 'space' } }))
+    expect(pageText()).not.toMatch(/mail is sent|Send me/)
+    expect(pageText()).not.toContain('The page of the series')
   })
 
   it('joins near the start', async () => {

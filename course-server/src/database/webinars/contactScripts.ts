@@ -4,6 +4,7 @@ import type { Language } from '@parcours/courses'
 import type { StoredContact, StoredRegistration, TypedContact } from '../../services/webinars/registrationRepository.ts'
 import type { SeriesKey } from '../../services/webinars/seriesRepository.ts'
 import { execute, rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
+import { enqueueMail } from './mailScripts.ts'
 import { REGISTRATION_COLUMNS, readRegistration, registrationOf, type RegistrationRow } from './registrationRows.ts'
 
 /** What was typed replaces what was typed before; an address that stays the same stays confirmed. */
@@ -80,6 +81,23 @@ export function* unsubscribeContact(registrationId: string): SqlScript<boolean> 
   const key = [registration.spaceNumber, registration.seriesNumber, registration.registrantNumber] as const
   yield* execute('UPDATE contacts SET wants_mail = 0 WHERE space_number = ? AND series_number = ? AND registrant_number = ?', ...key)
   yield* execute("DELETE FROM mails WHERE space_number = ? AND series_number = ? AND registrant_number = ? AND state <> 'sent'", ...key)
+  return true
+}
+
+/** Changes of mind within this time are sent the dates once. */
+const MINUTES_BETWEEN_DATES = 10
+
+/** Mail again, the dates first: they may have moved meanwhile. */
+export function* subscribeContact(registrationId: string, { sendsMail, now }: { readonly sendsMail: boolean; readonly now: Date }): SqlScript<boolean> {
+  const registration = yield* readRegistration(registrationId)
+  if (registration === undefined) return false
+  const changed = yield* rowOf(
+    `UPDATE contacts SET wants_mail = 1 WHERE space_number = ? AND series_number = ? AND registrant_number = ? AND address IS NOT NULL AND wants_mail = 0
+      RETURNING registrant_number`, registration.spaceNumber, registration.seriesNumber, registration.registrantNumber,
+  )
+  if (changed !== undefined && sendsMail && registration.status === 'confirmed') {
+    yield* enqueueMail(registration, registration.registrantNumber, { kind: 'registered', version: now.getTime() - now.getTime() % (MINUTES_BETWEEN_DATES * 60_000), now })
+  }
   return true
 }
 

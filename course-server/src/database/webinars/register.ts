@@ -52,7 +52,8 @@ function* registerOne(open: OpenSeries | undefined, write: RegisterWrite): SqlSc
   }
   if (!isOpenFor(open.stored, write)) return { kind: 'refused', code: 'registration-closed' }
   if (open.count >= MAX_REGISTRATIONS) return { kind: 'refused', code: 'too-many-registrations' }
-  const addressHash = write.learner === undefined ? write.contact?.addressHash ?? undefined : undefined
+  // Without mail nobody could show that an address is theirs, and the answer would tell a stranger of it: each form is one registration.
+  const addressHash = write.learner === undefined && write.sendsMail ? write.contact?.addressHash ?? undefined : undefined
   if (addressHash !== undefined) {
     const known = yield* findAddress(write.key, addressHash, write.sessionNumber)
     if (known !== undefined) return yield* remindKnown(known, write)
@@ -79,12 +80,10 @@ function isOpenFor({ series, sessions }: StoredSeries, { sessionNumber, now }: R
 /** The mail holds what the page must not tell a stranger; at most one in ten minutes. */
 const MINUTES_BETWEEN_MAILS = 10
 
-function* remindKnown(known: StoredRegistration, { key, sendsMail, now }: RegisterWrite): SqlScript<RegisterOutcome> {
-  if (sendsMail) {
-    const kind = known.status === 'pending' && known.awaits === 'address' ? 'confirm-address' : 'registered'
-    yield* enqueueMail(key, known.registrantNumber, { kind, version: now.getTime() - now.getTime() % (MINUTES_BETWEEN_MAILS * 60_000), now })
-  }
-  return { kind: 'address-known', status: known.status }
+function* remindKnown(known: StoredRegistration, { key, now }: RegisterWrite): SqlScript<RegisterOutcome> {
+  const kind = known.status === 'pending' && known.awaits === 'address' ? 'confirm-address' : 'registered'
+  yield* enqueueMail(key, known.registrantNumber, { kind, version: now.getTime() - now.getTime() % (MINUTES_BETWEEN_MAILS * 60_000), now })
+  return { kind: 'address-known' }
 }
 
 function* enter(open: OpenSeries, knownRegistrant: number | undefined, write: RegisterWrite): SqlScript<RegisterOutcome> {

@@ -11,9 +11,10 @@ interface RegistrantRow {
   readonly series_number: number
   readonly registrant_number: number
   readonly is_excluded: number
+  readonly learner_space_number: number | null
 }
 
-const REGISTRANT_COLUMNS = 'p.space_number, p.series_number, p.registrant_number, p.is_excluded'
+const REGISTRANT_COLUMNS = 'p.space_number, p.series_number, p.registrant_number, p.is_excluded, p.learner_space_number'
 
 export function* readRegistrant(key: SeriesKey, registrantNumber: number): SqlScript<Registrant | undefined> {
   const row = yield* rowOf<RegistrantRow>(
@@ -95,6 +96,7 @@ function* withRegistrations(row: RegistrantRow): SqlScript<Registrant> {
 
 function registrantOf(row: RegistrantRow, registrations: readonly StoredRegistration[]): Registrant {
   return {
-    spaceNumber: row.space_number, seriesNumber: row.series_number, registrantNumber: row.registrant_number, isExcluded: row.is_excluded === 1, registrations,
+    spaceNumber: row.space_number, seriesNumber: row.series_number, registrantNumber: row.registrant_number, isExcluded: row.is_excluded === 1,
+    learnerSpace: row.learner_space_number ?? undefined, registrations,
   }
 }

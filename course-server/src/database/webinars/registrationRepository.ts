@@ -8,7 +8,7 @@ import { createWriterQueue } from '../writerQueue.ts'
 import { actOn } from './actOn.ts'
 import { leaveSession, rejoinSession } from './oneSession.ts'
 import { setExcluded } from './exclusion.ts'
-import { purgeContacts, readContact, unsubscribeContact } from './contactScripts.ts'
+import { purgeContacts, readContact, subscribeContact, unsubscribeContact } from './contactScripts.ts'
 import { registerAll } from './register.ts'
 import { countRegistrations, findRecord, listPeople, listRecords } from './registrantRecords.ts'
 import { findOfLearner, listLearners, listOfLearner, listRegistrants, readRegistrant } from './registrants.ts'
@@ -47,6 +47,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
     listPeople: (key) => read(listPeople(key)),
     counts: (key) => read(countRegistrations(key)),
     unsubscribe: (registrationId) => database.transact(() => unsubscribeContact(registrationId)),
+    subscribe: (registrationId, write) => database.transact(() => subscribeContact(registrationId, write)),
     findContact: (key, registrantNumber) => read(readContact(key, registrantNumber)),
     purgeContacts: (now) => database.transact(() => purgeContacts(now)),
   }

@@ -112,7 +112,7 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
     })
     for (const [path, act] of [
       ['confirm', (link: string) => webinars.linked.confirm(link)], ['withdraw', (link: string) => webinars.linked.withdraw(link)],
-      ['unsubscribe', (link: string) => webinars.linked.unsubscribe(link)],
+      ['unsubscribe', (link: string) => webinars.linked.unsubscribe(link)], ['subscribe', (link: string) => webinars.linked.subscribe(link)],
     ] as const) {
       app.post(`/${language}/webinars/links/:link/${path}`, hidden, async (request, reply) => {
         requireSameSite(request)

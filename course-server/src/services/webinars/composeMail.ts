@@ -56,14 +56,14 @@ interface Parts {
 }
 
 async function mailOf(parts: Parts, context: WebinarContext, options: ComposeOptions): Promise<WebinarMail> {
-  const { first, stored: { series }, contact, registration, sessions, announcement } = parts
+  const { first, stored: { series }, registrant, contact, registration, sessions, announcement } = parts
   const language = contact.language === 'en' ? 'en' : 'fr'
   const manage = makeLink(context.codeKey, registration.registrationId, 'manage')
   const link = (purpose: 'manage' | 'confirm') => linkUrl(context.publicUrl, language, makeLink(context.codeKey, registration.registrationId, purpose))
   return {
     kind: first.kind, language, to: { name: contact.name, address: contact.address ?? '' }, seriesTitle: series.title, organiser: series.organiser,
     sessions: sessions.map((session) => mailSession(session, parts)), waitingRank: registration.waitingRank, announcement,
-    pageUrl: await personalPageUrl(parts.stored, undefined, context), manageUrl: link('manage'), confirmUrl: first.kind === 'confirm-address' ? link('confirm') : undefined,
+    pageUrl: await personalPageUrl(parts.stored, registrant.learnerSpace, context), manageUrl: link('manage'), confirmUrl: first.kind === 'confirm-address' ? link('confirm') : undefined,
     unsubscribeUrl: `${context.publicUrl}/api/v1/registration-links/${manage}/unsubscription`, contactRetentionDays: series.contactRetentionDays,
     calendars: WITH_CALENDAR.includes(first.kind) && registration.status !== 'waitlisted' && registration.status !== 'pending' ? calendarsOf(parts, context, options, link('manage')) : [],
     messageId: `<${first.kind}.${first.about === '' ? 'all' : first.about}.${first.version}.${registration.registrationId}@${context.hostName}>`,

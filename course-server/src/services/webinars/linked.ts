@@ -17,8 +17,10 @@ export interface LinkedService {
   /** Only by the link that the mail brought. Doing it again changes nothing. */
   confirm(link: string): Promise<LinkedRegistration>
   withdraw(link: string): Promise<LinkedRegistration>
-  /** No further mail about this series. */
+  /** No further mail about this series, not even of what moves or is called off: whoever says so means it. */
   unsubscribe(link: string): Promise<LinkedRegistration>
+  /** Mail again; whoever has a place is sent it with the dates as they are now. */
+  subscribe(link: string): Promise<LinkedRegistration>
   join(link: string, sessionId: string, request: JoinRequest): Promise<JoinMessage>
 }
 
@@ -42,7 +44,7 @@ export function makeLinkedService(context: WebinarContext, joining: Pick<Joining
       registrationId: registration.registrationId,
       series: publicSeries(stored, { counts: await context.recent.counts(stored), canWatch: hasPlace || stored.series.replayReaders === 'audience', context }),
       status: registration.status, awaits: registration.awaits, waitingRank: registration.waitingRank,
-      wantsMail: typeof contact?.address === 'string' && contact.wantsMail,
+      hasAddress: typeof contact?.address === 'string', wantsMail: typeof contact?.address === 'string' && contact.wantsMail,
       doors: stored.sessions.map((session) => ({
         sessionId: session.sessionId,
         door: sessionDoor(session, {
@@ -67,6 +69,11 @@ export function makeLinkedService(context: WebinarContext, joining: Pick<Joining
     async unsubscribe(link) {
       const { registration } = await open(link, BOTH)
       await registrations.unsubscribe(registration.registrationId)
+      return describe(link)
+    },
+    async subscribe(link) {
+      const { registration } = await open(link, BOTH)
+      await registrations.subscribe(registration.registrationId, { sendsMail, now: clock() })
       return describe(link)
     },
     async join(link, sessionId, request) {

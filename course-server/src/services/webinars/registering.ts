@@ -9,6 +9,10 @@ import { linkUrl, makeLink } from './links.ts'
 import type { MyWebinars } from './myWebinars.ts'
 import { readRegistrationRequest } from './readRegistrationRequest.ts'
 import type { RegisterOutcome, RegisterWrite, StoredRegistration } from './registrationRepository.ts'
+import type { StoredSeries } from './seriesRepository.ts'
+
+/** A network repeats a request within minutes. Later, an id that others have read somewhere opens nothing. */
+const REPEATED_MS = 60 * 60_000
 
 export interface RegisteringService {
   /** With a token: an account, or a guest. Whoever is registered already gets that registration. */
@@ -38,14 +42,21 @@ export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWeb
       // Nobody else could tell them of a change.
       const channel: RegisterWrite['channel'] = hasAddress && sendsMail ? 'mail' : 'none'
       const outcome = await repositories.registrations.register({ ...read, channel, learner: undefined, needsAddress: hasAddress && sendsMail, now: clock() })
-      if (outcome.kind === 'address-known') {
-        return {
-          registrationId: request.registrationId, status: sendsMail ? 'pending' : outcome.status, awaits: sendsMail ? 'address' : null,
-          waitingRank: null, isMailOnItsWay: sendsMail, manageUrl: null,
-        }
-      }
-      return receiptOf(requireRegistered(outcome).registration, request.language)
+      if (outcome.kind === 'address-known') return mailReceipt(request.registrationId)
+      const { registration, isNew } = requireRegistered(outcome)
+      if (!isNew && await isAnsweredByMail(stored, registration)) return mailReceipt(request.registrationId)
+      if (!isNew && clock().getTime() - registration.registeredAt.getTime() > REPEATED_MS) throw new ParcoursError('registration-id-in-use')
+      return receiptOf(registration, request.language)
     },
+  }
+
+  /** Whoever sends the form again learns nothing new of an address that may be another's, not even that it was confirmed. */
+  async function isAnsweredByMail(stored: StoredSeries, { registrantNumber }: StoredRegistration): Promise<boolean> {
+    return sendsMail && typeof (await repositories.registrations.findContact(stored, registrantNumber))?.address === 'string'
+  }
+
+  function mailReceipt(registrationId: string): RegistrationReceipt {
+    return { registrationId, status: 'pending', awaits: 'address', waitingRank: null, isMailOnItsWay: true, manageUrl: null }
   }
 
   function receiptOf({ registrationId, status, awaits, waitingRank }: StoredRegistration, language: string): RegistrationReceipt {

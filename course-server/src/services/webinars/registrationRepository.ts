@@ -40,7 +40,7 @@ export type RegisterOutcome =
   /** `isNew` is false for a repeated request, and for whoever was registered already. */
   | { readonly kind: 'registered'; readonly registration: StoredRegistration; readonly isNew: boolean }
   /** The address is registered already, by a form: the mail says what there is to say. */
-  | { readonly kind: 'address-known'; readonly status: RegistrationStatus }
+  | { readonly kind: 'address-known' }
   | { readonly kind: 'refused'; readonly code: RegisterRefusal }
 
 export type RegisterRefusal = 'unknown-series' | 'registration-closed' | 'registration-id-in-use' | 'registration-refused' | 'too-many-registrations'
@@ -96,6 +96,8 @@ export type ActOutcome =
 export interface Registrant extends SeriesKey {
   readonly registrantNumber: number
   readonly isExcluded: boolean
+  /** Number of the space whose learner it is; undefined for somebody who came by a plain form. */
+  readonly learnerSpace: number | undefined
   /** By registration number. */
   readonly registrations: readonly StoredRegistration[]
 }
@@ -142,6 +144,7 @@ export interface RegistrationRepository {
   /** Who the registrants are, for lists and announcements. */
   listPeople(key: SeriesKey): Promise<readonly Person[]>
   unsubscribe(registrationId: string): Promise<boolean>
+  subscribe(registrationId: string, write: { readonly sendsMail: boolean; readonly now: Date }): Promise<boolean>
   findContact(key: SeriesKey, registrantNumber: number): Promise<StoredContact | undefined>
   /** Names and addresses whose time has come; returns how many. */
   purgeContacts(now: Date): Promise<number>

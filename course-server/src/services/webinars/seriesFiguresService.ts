@@ -5,9 +5,10 @@ import { ParcoursError } from '../../errors.ts'
 import type { Caller } from '../caller.ts'
 import { instantOf } from '../clock.ts'
 import { getOwned } from './access.ts'
-import { attendanceOf } from './attendanceOf.ts'
+import { attendanceOf, type AttendanceOf } from './attendanceOf.ts'
 import type { WebinarContext } from './context.ts'
 import { registrationFor, wasRegistered } from './placeOfPerson.ts'
+import type { Registrant } from './registrationRepository.ts'
 import type { SeriesKey, StoredSeries } from './seriesRepository.ts'
 
 const PAGE_SIZE = 100
@@ -20,6 +21,15 @@ export interface SeriesFiguresService {
   refresh(): Promise<number>
 }
 
+/**
+ * Somebody who is written down after the session, and of whom the trainer, a machine or the replay says that they took
+ * part, is one of those it counts. Their own word is not enough: it is for those who had a place.
+ */
+function tookPart({ registrantNumber }: Registrant, known: AttendanceOf): boolean {
+  const person = known.people.get(registrantNumber)
+  return (person?.isPresent === true && person.basis !== 'selfDeclared') || known.replayed.has(registrantNumber)
+}
+
 export function makeSeriesFiguresService(context: WebinarContext): SeriesFiguresService {
   const { repositories: { series, registrations, attendance, figures }, clock } = context
 
@@ -29,10 +39,10 @@ export function makeSeriesFiguresService(context: WebinarContext): SeriesFigures
     const facts: SessionFacts[] = []
     for (const session of stored.sessions.filter(({ status }) => status !== 'cancelled')) {
       const isHeld = periodOf(session.time).endsAt <= now
-      const own = registrants.filter((one) => (isHeld ? wasRegistered(one, session) : registrationFor(one, session)?.status === 'confirmed'))
-      for (const { registrantNumber } of own) registered.add(registrantNumber)
       const record = await attendance.read({ spaceNumber: stored.spaceNumber, seriesNumber: stored.seriesNumber, sessionNumber: session.number })
       const known = attendanceOf({ series: stored.series, session, record, now })
+      const own = registrants.filter((one) => (isHeld ? wasRegistered(one, session) || tookPart(one, known) : registrationFor(one, session)?.status === 'confirmed'))
+      for (const { registrantNumber } of own) registered.add(registrantNumber)
       facts.push({
         sessionId: session.sessionId, isHeld, registrationIds: new Set(own.map(({ registrantNumber }) => String(registrantNumber))),
         attendance: new Map([...known.people].map(([registrantNumber, person]) => [String(registrantNumber), person])),

@@ -53,8 +53,11 @@ export interface WebinarMessages {
   readonly confirmLead: string
   readonly withdraw: string
   readonly withdrawLead: string
+  readonly mailTitle: string
+  readonly unsubscribeLead: string
   readonly unsubscribe: string
   readonly unsubscribed: string
+  readonly subscribe: string
   readonly join: string
   readonly joinName: string
   readonly joinNameHint: string
@@ -138,8 +141,11 @@ const fr: WebinarMessages = {
   confirmLead: 'Votre adresse est la bonne\u00a0? Confirmez pour que votre inscription soit sûre.',
   withdraw: 'Me retirer de la série',
   withdrawLead: 'Vous libérez votre place pour une autre personne. Vous pourrez vous réinscrire.',
+  mailTitle: 'Les courriels',
+  unsubscribeLead: 'Sans courriel, vous restez inscrit⋅e, et rien ne vous prévient quand une séance est déplacée ou annulée, ni quand une place se libère pour vous\u00a0: cette page le dit toujours.',
   unsubscribe: 'Ne plus recevoir de courriel au sujet de cette série',
-  unsubscribed: 'Vous ne recevez plus de courriel au sujet de cette série.',
+  unsubscribed: 'Vous ne recevez plus aucun courriel au sujet de cette série, pas même quand une séance est déplacée ou annulée\u00a0: cette page le dit toujours, gardez son adresse.',
+  subscribe: 'Recevoir de nouveau les courriels de cette série',
   join: 'Rejoindre la séance',
   joinName: 'Nom affiché dans le salon',
   joinNameHint: 'Facultatif, et conservé nulle part ici. Sans nom, le salon affiche «\u00a0Participant⋅e\u00a0».',
@@ -223,8 +229,11 @@ const en: WebinarMessages = {
   confirmLead: 'Is your address right? Confirm to make your registration certain.',
   withdraw: 'Withdraw from the series',
   withdrawLead: 'You free your place for somebody else. You can register again.',
+  mailTitle: 'Mail',
+  unsubscribeLead: 'Without mail you stay registered, and nothing tells you when a session moves or is cancelled, nor when a place becomes free for you: this page always says so.',
   unsubscribe: 'No more mail about this series',
-  unsubscribed: 'You receive no more mail about this series.',
+  unsubscribed: 'You receive no more mail about this series, not even when a session moves or is cancelled: this page always says so, keep its address.',
+  subscribe: 'Send me mail about this series again',
   join: 'Join the session',
   joinName: 'Name shown in the room',
   joinNameHint: 'Optional, and kept nowhere here. Without a name, the room shows “Participant”.',

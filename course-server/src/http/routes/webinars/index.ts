@@ -23,6 +23,7 @@ import { addPublicWebinarRoutes } from './publicRoutes.ts'
  * | POST /registration-links/:link/confirmation | the same | → LinkedRegistration; the address is right |
  * | POST /registration-links/:link/withdrawal | the same | → LinkedRegistration |
  * | POST /registration-links/:link/unsubscription | the same; also the one click of mail programs | → LinkedRegistration |
+ * | POST /registration-links/:link/subscription | the same | → LinkedRegistration; mail again |
  * | POST /registration-links/:link/sessions/:sessionId/join | the same | JoinRequest → JoinMessage |
  * | GET /calendar-feeds/:secret | whoever holds the address | → text/calendar, a person's own sessions |
  * | GET /attestations/:code | anybody | → AttestationCheck |

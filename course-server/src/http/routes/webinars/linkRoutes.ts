@@ -26,6 +26,7 @@ export function addLinkRoutes(app: FastifyInstance, { services: { webinars: { li
   for (const [path, summary, act] of [
     ['confirmation', 'The address is right', (secret: string) => linked.confirm(secret)],
     ['withdrawal', 'Withdraw', (secret: string) => linked.withdraw(secret)],
+    ['subscription', 'Mail about this series again', (secret: string) => linked.subscribe(secret)],
   ] as const) {
     addRoute(app, 'POST', `/registration-links/:link/${path}`, {
       summary,

@@ -51,7 +51,7 @@ export const registrationReceipt = messageOf<RegistrationReceipt>({
 })
 
 export const linkedRegistration = messageOf<LinkedRegistration>({
-  registrationId, series: publicSeries, status, awaits, waitingRank: countOrNull, wantsMail: yesOrNo,
+  registrationId, series: publicSeries, status, awaits, waitingRank: countOrNull, hasAddress: yesOrNo, wantsMail: yesOrNo,
   doors: listOf(messageOf<LinkedRegistration['doors'][number]>({ sessionId: text, door })),
 })
 

@@ -19,16 +19,22 @@ export interface LinkView {
 /** One's registration by its link: to confirm, to join, to leave. What changes something is a button, since mail programs open links by themselves. */
 export function linkPage({ link, linked, problem }: LinkView, language: CampusLanguage): Page {
   const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
-  const { series, status, awaits, waitingRank, wantsMail } = linked
+  const { series, status, awaits, waitingRank, hasAddress, wantsMail } = linked
   const isStanding = status === 'pending' || status === 'waitlisted' || status === 'confirmed'
   const action = (name: string) => `/${language}/webinars/links/${link}/${name}`
+  /** What one will miss is said before, and the way back after. */
+  const mailPart = () => series.offersMail && hasAddress && html`<section id="mail">
+<h2>${w.mailTitle}</h2>
+<p>${wantsMail ? w.unsubscribeLead : w.unsubscribed}</p>
+${wantsMail ? button(action('unsubscribe'), w.unsubscribe, false) : button(action('subscribe'), w.subscribe, false)}
+</section>`
   return {
     title: w.linkTitle,
     description: series.title,
     path: `/webinars/links/${link}`,
     isIndexed: false,
     main: html`<article class="page">
-${breadcrumb([[`/${language}/webinars`, w.title], [`/${language}/webinars/${series.seriesId}`, series.title]], m)}
+${breadcrumb([[`/${language}/webinars`, w.title], ...seriesPlace(series, language)], m)}
 <h1>${w.linkTitle}</h1>
 ${problem !== undefined && html`<p class="notice notice-important" role="alert">${problem}</p>\n`}${awaits === 'address'
     ? html`<p class="lead">${w.confirmLead}</p>\n${button(action('confirm'), w.confirm, true)}`
@@ -36,9 +42,14 @@ ${problem !== undefined && html`<p class="notice notice-important" role="alert">
 <h2>${series.title}</h2>
 ${sessionList(series.sessions, language, series.language, (session) => doorOf(linked, session, action('join'), language))}
 ${isStanding && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
-${wantsMail ? button(action('unsubscribe'), w.unsubscribe, false, 'mail') : html`<p id="mail" class="meta">${series.offersMail && w.unsubscribed}</p>`}
+${mailPart()}
 </article>`,
   }
+}
+
+/** A series that is not for everybody has no page here. */
+function seriesPlace({ audience, seriesId, title }: LinkedRegistration['series'], language: CampusLanguage): readonly (readonly [href: string, name: string])[] {
+  return audience === 'public' ? [[`/${language}/webinars/${seriesId}`, title]] : []
 }
 
 /** The way in, as a link: a form may not send a browser to another site by itself. */
@@ -59,8 +70,8 @@ ${join.phone !== null && html`<p>${w.phone(join.phone, join.phonePin)}</p>`}
   }
 }
 
-function button(action: string, label: string, isPrimary: boolean, id?: string): Html {
-  return html`<form action="${action}" method="post"${id !== undefined && html` id="${id}"`}><p class="button-row"><button class="button${isPrimary && ' button-primary'}" type="submit">${label}</button></p></form>`
+function button(action: string, label: string, isPrimary: boolean): Html {
+  return html`<form action="${action}" method="post"><p class="button-row"><button class="button${isPrimary && ' button-primary'}" type="submit">${label}</button></p></form>`
 }
 
 function doorOf({ doors }: LinkedRegistration, session: PublicSession, action: string, language: CampusLanguage): Html | false {
