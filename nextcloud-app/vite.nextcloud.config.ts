@@ -4,6 +4,7 @@ import { createAppConfig } from '@nextcloud/vite-config'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { placeRules } from './build/placeRules.ts'
+import { spokenLanguages } from './build/spokenLanguages.ts'
 
 const entry = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.meta.url))
 
@@ -18,6 +19,7 @@ export default createAppConfig({ main: entry('main'), admin: entry('admin'), per
   inlineCSS: false,
   nodePolyfills: false,
   config: {
+    plugins: [spokenLanguages()],
     css: { postcss: { plugins: [placeRules] } },
     define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
     build: {

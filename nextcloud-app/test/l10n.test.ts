@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import french from '../l10n/fr.json'
@@ -7,6 +8,7 @@ import { formatDay, formatMinutes, n, t } from '../src/l10n.ts'
 import { createFakeServer } from './support/fakeServer.ts'
 import { mountAt, pageText } from './support/mountApp.ts'
 import { listReaderFiles } from '../build/readerFiles.ts'
+import { keepSpoken } from '../build/spokenLanguages.ts'
 import { listPhpStrings, listSourceStrings, listStringsOf } from '../build/sourceStrings.ts'
 import { speakFrench } from './setup.ts'
 
@@ -76,5 +78,20 @@ describe('the words that every browser loads', () => {
   it('spare those of the desks', () => {
     expect(['Begin the draft', 'Ask a survey, or write one', 'Take a text from Files'].filter((text) => readers.has(text))).toEqual([])
     expect(readers.size).toBeLessThan(sources.length * 0.65)
+  })
+})
+
+describe('the words of Nextcloud’s components', () => {
+  const catalogue = readFileSync(join(folder, '../node_modules/@nextcloud/vue/dist/chunks/_l10n.mjs'), 'utf8')
+
+  it('are kept in French and English, and in no third language', () => {
+    const kept = keepSpoken(catalogue)
+    expect([...new Set([...kept.matchAll(/"l": ?"([\w-]+)"/g)].map(([, language]) => language))].sort()).toEqual(['en-GB', 'fr'])
+    expect(kept).toContain('Fermer la navigation')
+    expect(kept.length).toBeLessThan(catalogue.length / 10)
+  })
+
+  it('stop the build when they are written in another way', () => {
+    expect(() => keepSpoken('const words = {}')).toThrow('another way')
   })
 })
