@@ -98,10 +98,18 @@ async function notificationsOf(session: Session): Promise<string> {
   return data.filter(({ app }) => app === 'parcours').map(({ subject, link }) => `${subject} ${link}`).join(' | ')
 }
 
+/** Our background jobs, as appinfo/info.xml names them. */
+const JOBS = {
+  EraseLearners: String.raw`OCA\Parcours\Erasure\EraseLearners`,
+  SendReminders: String.raw`OCA\Parcours\Notices\SendReminders`,
+  AnnounceCourses: String.raw`OCA\Parcours\Notices\AnnounceCourses`,
+  RemindOfSessions: String.raw`OCA\Parcours\Webinars\RemindOfSessions`,
+} as const
+
 /** Runs one of our background jobs now. Ids are longer than JavaScript's numbers: they stay text. */
-export async function runJob(occ: (...words: string[]) => Promise<string>, name: string): Promise<void> {
-  const said = await occ('background-job:list', '--output=json', '--limit=1000')
-  const id = new RegExp(String.raw`"id":\s*"?(\d+)"?,\s*"class":\s*"OCA[^"]*${name}"`).exec(said)?.[1]
+export async function runJob(occ: (...words: string[]) => Promise<string>, name: keyof typeof JOBS): Promise<void> {
+  const said = await occ('background-job:list', '--output=json', `--class=${JOBS[name]}`)
+  const id = /"id":\s*"?(\d+)"?/.exec(said)?.[1]
   if (id === undefined) throw new Error(`No job ${name} in: ${said.slice(0, 400)}`)
   await occ('background-job:execute', '--force-execute', id)
 }

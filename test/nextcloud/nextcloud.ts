@@ -66,6 +66,8 @@ async function start(folder: string, undo: (() => Promise<void> | void)[]): Prom
   const appsFolder = await findAppsFolder(folder, occ)
   await placeApp(appsFolder, undo)
   await keepSettings(occ, undo)
+  // Background jobs are written down when an app is enabled: those of an earlier version would be all there is.
+  await occ('app:disable', 'parcours').catch(() => 'It was not enabled.')
   await occ('app:enable', 'parcours')
   await trustLoopback(occ, undo)
   await disableFirstRun(occ, undo)
