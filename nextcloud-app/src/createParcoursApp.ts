@@ -6,6 +6,7 @@ import type { Router } from 'vue-router'
 import App from './App.vue'
 import { parseFilters } from './catalogueFilters.ts'
 import type { FirstView } from './firstView.ts'
+import { watchMissingViews } from './missingView.ts'
 import { SHELL, type Shell } from './shell/shell.ts'
 import { useCourses } from './stores/courses.ts'
 import { useOutbox } from './stores/outbox.ts'
@@ -15,6 +16,7 @@ export function createParcoursApp(shell: Shell, router: Router, firstView?: Firs
   const app = createApp(App)
   app.provide(SHELL, shell)
   app.use(createPinia())
+  watchMissingViews(router)
   app.use(router)
   app.runWithContext(() => {
     if (firstView !== undefined) {

@@ -32,6 +32,7 @@ describe('pages of the campus', () => {
     expect(body).toMatch(/<meta name="description" content="[^"]+">/)
     expect(body).toContain('<a class="skip-link" href="#main">')
     expect(body).toContain('<main id="main"')
+    for (const place of ['', 'courses', 'webinars', 'adventures']) expect(body).toContain(`<li><a href="/${language}/${place}"`)
     expect(body).not.toMatch(/<script(?! type="(module|application\/json)")/)
     expect(body).not.toMatch(/ style="| on[a-z]+="|undefined|\[object|NaN/)
   })

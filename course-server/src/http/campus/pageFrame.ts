@@ -4,6 +4,7 @@ import type { CataloguePage, PublicActivity, PublicCourse, PublicSheet } from '@
 import type { AppAssets } from './appAssets.ts'
 import { html, jsonBlock, type Html } from './html.ts'
 import { CAMPUS_LANGUAGES, type CampusLanguage, type CampusMessages } from './messages/campusMessages.ts'
+import { ADVENTURE_MESSAGES } from './messages/adventureMessages.ts'
 import { MESSAGES } from './messages/messages.ts'
 
 /** What a page writes, before its frame. */
@@ -63,7 +64,7 @@ function languageLinks({ path }: Page, { publicUrl }: Site): Html {
 }
 
 function header({ path }: Page, language: CampusLanguage, m: CampusMessages): Html {
-  const places = [['/', m.home], ['/courses', m.courses], ['/webinars', m.webinars]] as const
+  const places = [['/', m.home], ['/courses', m.courses], ['/webinars', m.webinars], ['/adventures', ADVENTURE_MESSAGES[language].adventures]] as const
   const isHere = (place: string) => (place === '/' ? path === '/' : path === place || path.startsWith(`${place}/`))
   return html`<header class="site-header"><div>
 <a class="site-name" href="/${language}/">Parcours</a>
