@@ -53,6 +53,23 @@ describe('the pages of webinars, without JavaScript', () => {
     expect(body).not.toContain('0 séance')
   })
 
+  it('announces the next webinar on the first page, in both languages, until it is over or called off', async () => {
+    const trainer = await mintToken(test, space, { roles: ['learner', 'trainer'] })
+    // The nearest of all, and one that nobody can register to.
+    const near = await openSeries(test, trainer, { title: 'Le plus <proche>' }, { firstLocalStart: '2026-11-24T18:30', sessionCount: 1 })
+    await openSeries(test, trainer, { status: 'closed' }, { firstLocalStart: '2026-11-24T08:00', sessionCount: 1 })
+    test.clock.advance(11_000)
+    const home = (await page('/fr/')).body
+    expect(home).toContain('Le plus &lt;proche&gt;')
+    expect(home).toContain('<time datetime="2026-11-24T17:30:00.000Z">mardi 24 novembre 2026, 18\u00a0h\u00a030')
+    expect((await page('/en/')).body).toContain(`<a class="button" href="/en/webinars/${near.seriesId}">See this webinar and register</a>`)
+    await get(ask(test, 'PUT', `/desk/series/${near.seriesId}`, trainer, seriesEditOf(near, { status: 'cancelled' })))
+    test.clock.advance(11_000)
+    expect((await page('/fr/')).body).not.toContain('proche')
+    test.clock.set('2027-06-01T10:00:00Z')
+    expect((await page('/fr/')).body).not.toContain('Le prochain webinaire')
+  })
+
   it('registers by the form, then shows one’s own page, and sending twice registers once', async () => {
     const fields = { registrationId: '018f0000-0000-7000-8000-00000000000a', name: 'Rose' }
     const [first, second] = [await registerAt(fields), await registerAt(fields)]

@@ -25,7 +25,7 @@ const APP_PATHS: readonly (readonly [path: string, page: AppPage])[] = [
 ]
 
 /** The pages, in each language, as an anonymous visitor sees them. */
-export function addCampusPages(app: FastifyInstance, { services: { catalogue, reading } }: AppDependencies, writePage: WritePage): void {
+export function addCampusPages(app: FastifyInstance, { services: { catalogue, reading, webinars } }: AppDependencies, writePage: WritePage): void {
   const add = (language: CampusLanguage, path: string, makePage: (request: FastifyRequest) => Promise<Page>) => {
     app.get(`/${language}${path}`, { config: { isCompressed: true }, schema: { hide: true } }, async (request, reply) =>
       reply.send(await writePage(reply, await makePage(request), language)))
@@ -35,7 +35,11 @@ export function addCampusPages(app: FastifyInstance, { services: { catalogue, re
   for (const language of CAMPUS_LANGUAGES) {
     const getCourse = (request: FastifyRequest) => reading.getCourse(ANONYMOUS, paramsOf(request)['courseId'] ?? '', language)
 
-    add(language, '/', async () => homePage(await catalogue.list(ANONYMOUS, { textLanguage: language, page: 1 }), language))
+    add(language, '/', async () => {
+      // A webinar that cannot be read is no reason to have no first page.
+      const next = await webinars.catalogue.findNext().catch(() => undefined)
+      return homePage(await catalogue.list(ANONYMOUS, { textLanguage: language, page: 1 }), next, language)
+    })
     app.get(`/${language}/courses`, { config: { isCompressed: true }, schema: { hide: true, querystring: catalogueQuery } }, async (request, reply) => {
       const found = await catalogue.list(ANONYMOUS, { ...readCatalogueQuery(request), textLanguage: language })
       return reply.send(await writePage(reply, cataloguePage(found, readCatalogueForm(request), language), language))

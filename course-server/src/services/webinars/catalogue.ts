@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { writeCalendarFeed, type PublicSeries, type PublicSeriesPage } from '@parcours/courses'
+import { writeCalendarFeed, type PublicSeries, type PublicSeriesLine, type PublicSeriesPage } from '@parcours/courses'
 import { ParcoursError } from '../../errors.ts'
-import type { Caller } from '../caller.ts'
+import { ANONYMOUS, type Caller } from '../caller.ts'
 import { getVisible } from './access.ts'
 import { eventOf } from './calendarEntries.ts'
 import type { WebinarContext } from './context.ts'
 import { pageUrlOf, publicSeries, publicSeriesLine } from './describeSeries.ts'
+import { makeNextPublic } from './nextPublic.ts'
 import { registrationFor } from './placeOfPerson.ts'
 import { makeReplayHosts } from './replayHosts.ts'
 import type { StoredSeries } from './seriesRepository.ts'
@@ -22,22 +23,25 @@ export interface WebinarCatalogue {
   get(caller: Caller, seriesId: string): Promise<PublicSeries>
   /** The calendar of a public series, for anybody. @throws ParcoursError `unknown-series` */
   getFeed(seriesId: string): Promise<string>
+  /** What the first page announces. */
+  findNext(): Promise<PublicSeriesLine | undefined>
   /** Where replays of public series are played from. */
   listReplayHosts(): Promise<readonly string[]>
 }
 
 export function makeWebinarCatalogue(context: WebinarContext): WebinarCatalogue {
   const { repositories, clock } = context
+  const list: WebinarCatalogue['list'] = async (caller, { when, page }) => {
+    const reader = caller.kind === 'anonymous' || caller.isGuest ? { kind: 'public' as const } : { kind: 'space' as const, spaceNumber: caller.spaceNumber }
+    const now = clock()
+    const found = await repositories.series.listVisible(reader, { when, now, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
+    const series = await Promise.all(found.series.map(async (stored) => publicSeriesLine(stored, await context.recent.counts(stored), now)))
+    return { series, page, pageCount: Math.max(1, Math.ceil(found.count / PAGE_SIZE)), seriesCount: found.count }
+  }
   return {
+    list,
+    findNext: makeNextPublic(() => list(ANONYMOUS, { when: 'upcoming', page: 1 }), clock),
     listReplayHosts: makeReplayHosts(repositories.series, clock),
-
-    async list(caller, { when, page }) {
-      const reader = caller.kind === 'anonymous' || caller.isGuest ? { kind: 'public' as const } : { kind: 'space' as const, spaceNumber: caller.spaceNumber }
-      const now = clock()
-      const found = await repositories.series.listVisible(reader, { when, now, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
-      const series = await Promise.all(found.series.map(async (stored) => publicSeriesLine(stored, await context.recent.counts(stored), now)))
-      return { series, page, pageCount: Math.max(1, Math.ceil(found.count / PAGE_SIZE)), seriesCount: found.count }
-    },
 
     async get(caller, seriesId) {
       const stored = await getVisible(context, caller, seriesId)

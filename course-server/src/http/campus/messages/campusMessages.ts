@@ -24,6 +24,8 @@ export interface CampusMessages {
   readonly homeTitle: string
   readonly homeLead: string
   readonly homeSecond: string
+  readonly nextWebinar: string
+  readonly seeWebinar: string
   readonly someCourses: string
   readonly allCourses: string
   readonly noCourseYet: string

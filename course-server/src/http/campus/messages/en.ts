@@ -24,6 +24,8 @@ export const en: CampusMessages = {
   homeTitle: 'Learn free and ethical computing at your own pace',
   homeLead: 'Parcours is popular education online: free courses on ethical digital tools, to read and put into practice, alone or with others.',
   homeSecond: 'There is no account to create, no mark and no ranking: start where you like and come back when you like.',
+  nextWebinar: 'The next webinar',
+  seeWebinar: 'See this webinar and register',
   someCourses: 'Three courses to begin with',
   allCourses: 'See all courses',
   noCourseYet: 'No course is published here yet.',

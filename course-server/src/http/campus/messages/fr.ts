@@ -24,6 +24,8 @@ export const fr: CampusMessages = {
   homeTitle: 'Apprendre le numérique libre, à son rythme',
   homeLead: 'Parcours, c’est de l’éducation populaire en ligne\u00a0: des parcours libres et gratuits sur le numérique éthique, à lire et à mettre en pratique, seul⋅e ou à plusieurs.',
   homeSecond: 'Il n’y a ni compte à créer, ni note, ni classement\u00a0: vous commencez où vous voulez et vous reprenez quand vous voulez.',
+  nextWebinar: 'Le prochain webinaire',
+  seeWebinar: 'Voir ce webinaire et s’inscrire',
   someCourses: 'Trois parcours pour commencer',
   allCourses: 'Voir tous les parcours',
   noCourseYet: 'Aucun parcours n’est encore publié ici.',

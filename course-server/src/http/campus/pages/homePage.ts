@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CataloguePage } from '@parcours/courses'
-import { html, trusted } from '../html.ts'
+import { sessionWhen, type CataloguePage, type PublicSeriesLine, type PublicSession } from '@parcours/courses'
+import { html, trusted, type Html } from '../html.ts'
 import type { CampusLanguage } from '../messages/campusMessages.ts'
 import { MESSAGES } from '../messages/messages.ts'
+import { WEBINAR_MESSAGES } from '../messages/webinarMessages.ts'
 import type { Page } from '../pageFrame.ts'
 import { askSomeone } from './askSomeone.ts'
 import { courseCard } from './courseCard.ts'
@@ -20,8 +21,8 @@ const DRAWING = trusted(`<svg class="drawing no-print" viewBox="0 0 240 150" wid
 <path class="two" d="M84 140c0-17 13-17 13 0zM90.5 125a5 5 0 1 1 .1 0"></path>
 </svg>`)
 
-/** Two sentences on what this is, and three courses to begin with. */
-export function homePage(catalogue: CataloguePage, language: CampusLanguage): Page {
+/** Two sentences on what this is, the next webinar, and three courses to begin with. */
+export function homePage(catalogue: CataloguePage, next: PublicSeriesLine | undefined, language: CampusLanguage): Page {
   const m = MESSAGES[language]
   const courses = catalogue.courses.slice(0, SHOWN_COURSES)
   return {
@@ -38,7 +39,7 @@ export function homePage(catalogue: CataloguePage, language: CampusLanguage): Pa
 </div>
 ${DRAWING}
 </div>
-${courses.length === 0
+${next?.nextSession ? nextWebinar(next, next.nextSession, language) : ''}${courses.length === 0
   ? html`<p class="notice">${m.noCourseYet}</p>`
   : html`<h2>${m.someCourses}</h2>
 <ul class="course-list">
@@ -47,4 +48,19 @@ ${courses.map((course) => courseCard(course, language, 'h3'))}</ul>
 ${askSomeone(m)}
 </div>`,
   }
+}
+
+/** As `NextWebinar.vue` of the app shows it. */
+function nextWebinar({ seriesId, title, language: own }: PublicSeriesLine, session: PublicSession, language: CampusLanguage): Html {
+  const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
+  const lang = own === language ? '' : html` lang="${own}"`
+  const state = session.status === 'tentative' ? w.tentative : ''
+  const place = session.place === null ? (session.isOnline ? w.online : '') : session.place.name
+  return html`<section class="notice" aria-labelledby="next-webinar">
+<h2 id="next-webinar">${m.nextWebinar}</h2>
+<p><strong${lang}>${session.title}</strong>${title !== session.title && html` – <span${lang}>${title}</span>`}</p>
+<p><time datetime="${session.startsAt}">${sessionWhen(session, { language })}</time>${[place, state].filter((part) => part !== '').map((part) => ` · ${part}`).join('')}</p>
+<p class="button-row"><a class="button" href="/${language}/webinars/${seriesId}">${m.seeWebinar}</a></p>
+</section>
+`
 }
