@@ -43,6 +43,13 @@ describe('a game-book', () => {
     expect(targets.every(id => ids.has(id))).toBe(true)
   })
 
+  it('parts a choice from its number, once', () => {
+    const html = gameBookHtml(read(withChange('[Plus tard]', '[Plus tard ?]')))
+    expect(html).toMatch(/Plus tard \? <a /)
+    expect(html).toMatch(/Encore un carton\u00A0: <a /)
+    expect(html).toMatch(/<em>\(cochez [^)]*\)<\/em>\u00A0: <a /)
+  })
+
   it('lets no markup of an author through', () => {
     const html = gameBookHtml(read(withChange('[Plus tard]', '[<b onclick=x>Plus tard</b>]', TRI.replace('## Le tri', '## <i>Le tri</i>'))))
     expect(html).not.toMatch(/<b |<i>/)

@@ -12,9 +12,9 @@ export function pathRowWords({ count, percent }: PathRow, base: number): string 
 /** The one sentence above the figures. */
 export function pathSentence({ endings }: Pick<AdventureFigures, 'endings'>): string {
   if (endings.kind === 'hidden') {
-    return t('parcours', 'Too few ways are complete for anything to be shown: this protects each person.')
+    return t('parcours', 'Too few ways are counted for anything to be shown: this protects each person.')
   }
-  const ways = n('parcours', '%n way through the story is complete', '%n ways through the story are complete', endings.base)
+  const ways = n('parcours', '%n way through the story is counted', '%n ways through the story are counted', endings.base)
   const unfinished = endings.rows.find(({ ids }) => ids.length === 1 && ids[0] === UNFINISHED_ROW)
   return unfinished === undefined
     ? t('parcours', '{ways}.', { ways })

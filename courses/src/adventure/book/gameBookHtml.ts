@@ -26,7 +26,7 @@ function writePassage({ number, title, prose, mission, choices, isEnding }: Book
   const ways = choices.map(({ text: choice, next, ticks, condition }) => {
     const before = condition === null ? '' : `<em>${escape(words.ifTicked(phraseOf(condition)))}</em> `
     const tick = ticks.length === 0 ? '' : ` <em>${escape(words.tickNow(ticks.map(phraseOf).join(', ')))}</em>`
-    return `<li>${before}${escape(choice)}${tick} ${goTo(next, words)}</li>`
+    return `<li>${before}${escape(choice)}${tick}${STOPPED.test(choice) && tick === '' ? '' : words.colon} ${goTo(next, words)}</li>`
   })
   return [
     `<article class="book-passage" id="book-${number}"><h${heading}><span class="book-number">${number}</span> ${escape(title)}</h${heading}>`,
@@ -37,6 +37,9 @@ function writePassage({ number, title, prose, mission, choices, isEnding }: Book
     '</article>',
   ].join('\n')
 }
+
+/** A choice that ends as a sentence needs no colon before its number. */
+const STOPPED = /[.!?…:][\s\u00A0\u202F]*[»”"]?$/
 
 function writeMission({ todoHtml, hintHtml, next }: NonNullable<BookPassage['mission']>, words: BookWords): string {
   const hint = hintHtml === null ? '' : `<p class="book-hint"><strong>${escape(words.hint)}</strong> ${hintHtml}</p>`
