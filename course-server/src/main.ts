@@ -80,7 +80,7 @@ export function databaseOptions({ databaseUrl, dataFolder }: Config, migrate: bo
 async function startOn(opened: OpenDatabase, config: Config, options: ServerOptions, clock: Clock): Promise<RunningServer> {
   const { repositories } = opened
   const folders = findProjectFolders()
-  const meetingServer = connectMeetingServer(config, repositories.webinars.attendance, clock)
+  const meetingServer = connectMeetingServer(config, repositories.webinars.attendance, repositories.settings, clock)
   const all = await buildServices(repositories, config, clock, meetingServer)
   const published = await publishFolders(all.publishing, [...options.contentFolders ?? [folders.shippedContent], ...config.contentFolders])
   const publishedSurveys = await publishSurveyFolders(all.surveys.publish, repositories.spaces, [...options.surveyFolders ?? [folders.shippedSurveys], ...config.contentFolders])

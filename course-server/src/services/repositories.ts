@@ -34,6 +34,8 @@ export interface SettingsRepository {
   /** Keeps the value that is there, and returns it: two nodes starting together agree. */
   keepFirst(name: string, value: string): Promise<string>
   set(name: string, value: string): Promise<void>
+  /** Whether `holder` has it until then: it had it already, or nobody else has it now. */
+  takeLease(name: string, holder: string, lease: { readonly now: Date; readonly until: Date }): Promise<boolean>
 }
 
 export interface Space {
