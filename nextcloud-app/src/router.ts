@@ -26,6 +26,7 @@ export const ROUTES = [
   { path: '/lead/surveys', component: () => import('./views/SurveyDeskView.vue') },
   { path: '/lead/surveys/:surveyId', component: () => import('./views/SurveyEditView.vue'), props: true },
   { path: '/lead/surveys/:surveyId/editions', component: () => import('./views/SurveyEditionsView.vue'), props: true },
+  { path: '/lead/surveys/:surveyId/paper', component: () => import('./views/SurveyPaperView.vue'), props: true },
   { path: '/lead/parity', component: () => import('./views/ParityView.vue') },
   { path: '/webinars', component: () => import('./views/WebinarsView.vue') },
   { path: '/webinars/links/:link', component: () => import('./views/RegistrationLinkView.vue'), props: true },

@@ -16,5 +16,6 @@ export interface ImportSheet {
   readonly rows: readonly (readonly string[])[]
 }
 
-export const IMPORT_SOURCES = ['framaforms', 'nextcloud-forms', 'limesurvey'] as const
+/** `paper`: sheets keyed in on the desk, in columns of our own; see `paperCsv`. */
+export const IMPORT_SOURCES = ['framaforms', 'nextcloud-forms', 'limesurvey', 'paper'] as const
 export type ImportSource = (typeof IMPORT_SOURCES)[number]

@@ -32,12 +32,15 @@ interface Named { readonly id: string; readonly formerly: readonly string[] }
 
 function wordsToIds(question: Question, kind: 'options' | 'rows', items: readonly Named[]): Map<string, string> {
   const found = new Map<string, string>()
-  for (const { id, formerly } of items) {
-    const labels = Object.values(question.texts).map(text => ownValue(text[kind], id) ?? '')
-    for (const words of [id, ...formerly, ...labels].map(foldForSearch)) {
-      if (words !== '' && !found.has(words)) found.set(words, id)
+  const take = (namesOf: (item: Named) => readonly string[]): void => {
+    for (const item of items) {
+      for (const words of namesOf(item).map(foldForSearch)) if (words !== '' && !found.has(words)) found.set(words, item.id)
     }
   }
+  // All ids before any label: an option called « B » takes nothing from the one whose id is `b`.
+  take(({ id }) => [id])
+  take(({ formerly }) => formerly)
+  take(({ id }) => Object.values(question.texts).map(text => ownValue(text[kind], id) ?? ''))
   return found
 }
 

@@ -22,12 +22,13 @@ export function sheetOf(source: ImportSource, rows: readonly (readonly string[])
   const headerRow = source === 'framaforms' ? findFramaformsHeader(rows) : 0
   const headings = rows[headerRow]
   if (headings === undefined || headings.every(heading => heading.trim() === '')) return undefined
-  const isIdentity = (heading: string): boolean => IDENTITY_HEADINGS.has(foldForSearch(heading))
+  // What is keyed in has columns of questions alone, one of which may well be called « duree ».
+  const isIdentity = (heading: string): boolean => source !== 'paper' && IDENTITY_HEADINGS.has(foldForSearch(heading))
   const groups = source === 'framaforms' ? groupHeadings(rows, headerRow, headings.length) : []
   const columns = headings.flatMap((heading, index): ImportColumn[] => {
     const title = heading.trim()
     if ((title === '' && groups[index] === undefined) || isIdentity(title)) return []
-    return [{ index, ...(source === 'limesurvey' ? splitBrackets(title) : splitGroup(title, groups[index])) }]
+    return [{ index, ...(source === 'limesurvey' || source === 'paper' ? splitBrackets(title) : splitGroup(title, groups[index])) }]
   })
   return { columns, identityColumns: headings.filter(heading => isIdentity(heading)), rows: rows.slice(headerRow + 1) }
 }
