@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
-  checkParity, compareWithPublished, importRows, readReport, ROUNDINGS, type ImportRequest, type ImportResult, type ParityMessage, type ParityRequest,
+  checkParity, compareWithPublished, importRows, readCsv, readReport, ROUNDINGS, type ImportRequest, type ImportResult, type ParityMessage, type ParityRequest,
 } from '@parcours/surveys'
-import { parse } from 'csv-parse/sync'
 import { randomUUID } from 'node:crypto'
 import { ParcoursError } from '../../errors.ts'
 import { requireLearner, type Caller } from '../caller.ts'
@@ -28,7 +27,9 @@ export function makeSurveyImports({ desk, editions, ledgers, texts }: SurveyRepo
       const { surveyNumber, published } = await getUsable(desk, staff, surveyId)
       if (published === null) throw new ParcoursError('survey-not-published')
       const { survey, version } = published
-      const imported = importRows(survey, source, readCsv(csv))
+      const cells = readCsv(csv)
+      if (cells === undefined) throw new ParcoursError('invalid-request', { detail: { fields: 'body/csv' } })
+      const imported = importRows(survey, source, cells)
       if (imported.kind === 'refused') return imported
       const now = clock()
       const edition = await editions.create({
@@ -62,16 +63,5 @@ export function makeSurveyImports({ desk, editions, ledgers, texts }: SurveyRepo
         report: checkParity(published),
       }
     },
-  }
-}
-
-/** Cells of a CSV text; the separator is the sign most seen in its first line. */
-function readCsv(text: string): string[][] {
-  const firstLine = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'))
-  const delimiter = [',', ';', '\t'].reduce((best, sign) => (firstLine.split(sign).length > firstLine.split(best).length ? sign : best))
-  try {
-    return parse(text, { bom: true, delimiter, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true })
-  } catch {
-    throw new ParcoursError('invalid-request', { detail: { fields: 'body/csv' } })
   }
 }
