@@ -5,6 +5,7 @@ import { activityPages } from './measures/activityPages.ts'
 import { dashboards } from './measures/dashboards.ts'
 import { exportMemory } from './measures/exportMemory.ts'
 import { httpWrites } from './measures/httpWrites.ts'
+import { adventurePlayer } from './measures/adventurePlayer.ts'
 import { learnerEntry } from './measures/learnerEntry.ts'
 import { quizTakers } from './measures/quizTakers.ts'
 import { registrations } from './measures/registrations.ts'
@@ -17,6 +18,6 @@ import { webinarPolling } from './measures/webinarPolling.ts'
 
 /** In the order they run. */
 export const MEASURES: readonly Measure[] = [
-  httpWrites, dashboards, typeormSqlite, typeormPostgres, exportMemory, quizTakers, learnerEntry, activityPages,
+  httpWrites, dashboards, typeormSqlite, typeormPostgres, exportMemory, quizTakers, learnerEntry, adventurePlayer, activityPages,
   webinarAttendance, webinarPolling, registrations, surveyPages, surveyAnswers,
 ]

@@ -20,18 +20,17 @@ export const learnerEntry: Measure = {
 }
 
 /** What Vite writes: https://vite.dev/guide/backend-integration */
-interface Chunk {
+export interface Chunk {
   readonly file: string
   readonly isEntry?: boolean
   readonly css?: readonly string[]
   readonly imports?: readonly string[]
 }
-type Manifest = Readonly<Record<string, Chunk>>
+export type Manifest = Readonly<Record<string, Chunk>>
 
 async function measureEntry({ say }: Bench): Promise<readonly Finding[]> {
   ensureBuilt(say)
-  // Written by our own build.
-  const manifest = JSON.parse(readFileSync(join(FOLDER, '.vite/manifest.json'), 'utf8')) as Manifest
+  const manifest = readManifest()
   const entryNames = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true)
   const entry = chunksOf(manifest, entryNames)
   const all = chunksOf(manifest, [...entryNames, ...LEARNER_PARTS])
@@ -49,8 +48,13 @@ async function measureEntry({ say }: Bench): Promise<readonly Finding[]> {
   ])
 }
 
+export function readManifest(): Manifest {
+  // Written by our own build.
+  return JSON.parse(readFileSync(join(FOLDER, '.vite/manifest.json'), 'utf8')) as Manifest
+}
+
 /** The chunks of these names and all that they import at once, each one time. @throws on a name the build does not have */
-function chunksOf(manifest: Manifest, names: readonly string[]): readonly Chunk[] {
+export function chunksOf(manifest: Manifest, names: readonly string[]): readonly Chunk[] {
   const found = new Map<string, Chunk>()
   const waiting = [...names]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -63,10 +67,10 @@ function chunksOf(manifest: Manifest, names: readonly string[]): readonly Chunk[
   return [...found.values()]
 }
 
-function scriptsOf(chunks: readonly Chunk[]): readonly string[] {
+export function scriptsOf(chunks: readonly Chunk[]): readonly string[] {
   return chunks.map(({ file }) => file).filter((file) => file.endsWith('.js'))
 }
 
-function gzippedKb(files: readonly string[]): number {
+export function gzippedKb(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(FOLDER, file)), { level: 9 }).length, 0) / 1000
 }
