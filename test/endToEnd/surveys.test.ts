@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AnswerableEdition, SubmissionRequest, SubmissionTokenMessage } from '@parcours/surveys'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blindToken, unblindToken } from '../../nextcloud-app/src/submissionToken.ts'
+import { ApiClient } from '../support/apiClient.ts'
 import { listViolations } from '../support/axeInPage.ts'
 import { launchBrowser, watchPage } from '../support/browser.ts'
+import { pairSpace, type PairedSpace } from '../support/pairedSpace.ts'
 import { startServer, type RunningServer } from '../support/runningServer.ts'
 
 /** Eight people: what six of them answered is enough to be shown, one alone never is. */
 const POINTS = ['5', '5', '5', '4', '4', '5', '5', '4']
+/** Of the eight: without account, with one on the campus, with one in a Nextcloud that is paired. */
+const WHO = ['nobody', 'nobody', 'nobody', 'campus', 'campus', 'nobody', 'nextcloud', 'nextcloud'] as const
 const TOLD = 'Le tableau partagé'
 
 describe('a survey, from its author to its figures', () => {
@@ -22,17 +28,20 @@ describe('a survey, from its author to its figures', () => {
     await server.dispose()
   })
 
-  it('is asked by a link, answered by eight people without a name, and shows what it may', async () => {
+  it('is asked of everybody, answered by eight people with and without account, and shows what it may', async () => {
     const author = await logIn('coordinator')
     await author.goto(`${server.url}/fr/lead/surveys/a-chaud/editions`, { waitUntil: 'networkidle' })
-    await author.getByLabel('Qui a le lien').check()
+    await author.getByLabel('Tout le monde, avec ou sans compte').check()
     await author.getByRole('button', { name: 'L’ouvrir aux réponses' }).click()
     await author.getByText('Elle est ouverte.').waitFor()
     const address = await author.getByLabel('Son adresse').inputValue()
-    expect(address).toContain('#')
+    expect(address).not.toContain('#')
+    const space = await pairSpace(server)
 
     for (const [index, point] of POINTS.entries()) {
-      await answer(address, point, index < 5 ? TOLD : '', index === 0)
+      const words = index < 5 ? TOLD : ''
+      if (WHO[index] === 'nextcloud') await answerFromNextcloud(space, address.split('/').at(-1) ?? '', Number(point))
+      else await answer(WHO[index] === 'campus' ? await logIn('trainer') : await anybody(index === 0), address, point, words, index === 0)
     }
 
     await author.reload({ waitUntil: 'networkidle' })
@@ -89,14 +98,33 @@ describe('a survey, from its author to its figures', () => {
     await page.goto(link.replace('/en/', '/fr/'), { waitUntil: 'networkidle' })
     const enter = page.getByRole('main').getByRole('button').first()
     if (await enter.count() > 0) await enter.click()
-    await page.waitForURL('**/coordinate')
+    await page.waitForURL(/\/(coordinate|lead)/)
     return page
   }
 
-  async function answer(address: string, point: string, words: string, isAudited: boolean): Promise<void> {
-    // The policy of the page forbids the audit's own script; it is on for all the others.
-    const context = await browser.newContext({ locale: 'fr-FR', bypassCSP: isAudited })
-    const page = await context.newPage()
+  /** The policy of the page forbids the audit's own script; it is on for all the others. */
+  async function anybody(isAudited: boolean): Promise<Page> {
+    return (await browser.newContext({ locale: 'fr-FR', bypassCSP: isAudited })).newPage()
+  }
+
+  /** What the app does inside a Nextcloud: the right to answer in the account's name, the answers in nobody's. */
+  async function answerFromNextcloud(space: PairedSpace, editionId: string, point: number): Promise<void> {
+    const client = new ApiClient(server.url)
+    const token = await space.mintToken()
+    const { key, survey, contractHash } = await client.ask<AnswerableEdition>('GET', `/api/v1/editions/${editionId}`, { token })
+    const blinded = await blindToken(key)
+    const signed = await client.ask<SubmissionTokenMessage>('POST', `/api/v1/editions/${editionId}/tokens`, { token, body: { blindedMessage: blinded.blindedMessage } })
+    const scale = survey.sections.flatMap(({ questions }) => questions).find(({ kind }) => kind === 'scale')
+    const body = {
+      contractHash, token: await unblindToken(key, blinded, signed),
+      submission: { surveyId: survey.surveyId, version: survey.version, responses: { [scale?.questionId ?? '']: point } },
+    } satisfies SubmissionRequest
+    expect((await client.send('POST', '/api/v1/submissions', { token, body })).status).toBe(400)
+    await client.ask('POST', '/api/v1/submissions', { body })
+    expect((await client.send('POST', '/api/v1/submissions', { body })).status).toBe(409)
+  }
+
+  async function answer(page: Page, address: string, point: string, words: string, isAudited: boolean): Promise<void> {
     const watch = watchPage(page, server.url)
     const sent: string[] = []
     page.on('request', (request) => {
@@ -117,7 +145,7 @@ describe('a survey, from its author to its figures', () => {
     // Coming back, one finds a receipt and no form.
     await page.reload({ waitUntil: 'networkidle' })
     expect(await page.locator('.survey').count()).toBe(0)
-    await context.close()
+    await page.context().close()
   }
 })
 
