@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { frenchSpaces } from './issues/frenchSpaces.ts'
 import { SMALLEST_GROUP } from './limits.ts'
 import type { PublicQuestion, PublicSurvey } from './messages/publicSurvey.ts'
 import { ownValue } from './ownValue.ts'
@@ -27,7 +28,7 @@ export function toPublicSurvey(survey: Survey, wanted: Language): PublicSurvey {
 
 function toPublicQuestion(question: Question, wanted: Language, original: Language): PublicQuestion {
   const [language, text] = pick(question.texts, wanted, original)
-  const fallback = question.texts[original] ?? text
+  const [, fallback] = pick(question.texts, original, original)
   const { questionId, kind, isRequired, isSensitive, visibleIf } = question
   return {
     questionId, kind, language, title: text.title, help: text.help ?? null, isRequired, isSensitive, visibleIf: visibleIf ?? null,
@@ -54,8 +55,19 @@ function labelOf(kind: 'options' | 'rows', id: string, text: QuestionText, fallb
 
 function pick<T>(texts: ByLanguage<T>, wanted: Language, original: Language): [Language, T] {
   const found = ownValue(texts, wanted)
-  if (found !== undefined) return [wanted, found]
+  if (found !== undefined) return [wanted, spaced(found, wanted)]
   const fallback = ownValue(texts, original)
   if (fallback === undefined) throw new RangeError('A parsed survey has its own language everywhere')
-  return [original, fallback]
+  return [original, spaced(fallback, original)]
+}
+
+/** Authors type ordinary spaces: as shown, no French sign stands alone at the beginning of a line. */
+function spaced<T>(text: T, language: Language): T {
+  return language.split('-')[0] === 'fr' ? spacedAll(text) as T : text
+}
+
+function spacedAll(value: unknown): unknown {
+  if (typeof value === 'string') return frenchSpaces(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spacedAll(inner)]))
 }

@@ -44,6 +44,15 @@ describe('the shipped surveys', () => {
     expect(toSurveyJs(parsed.survey, 'en')).toHaveProperty('pages')
   })
 
+  it.each(SLUGS)('%s begins no line with a French sign when it is shown, and leaves English as written', (slug) => {
+    const parsed = readContent(slug)
+    if (parsed.kind !== 'survey') throw new Error(slug)
+    const shown = JSON.stringify(toPublicSurvey(parsed.survey, 'fr'))
+    expect(shown).not.toMatch(/ [:;?!»]|« /)
+    expect(shown).toContain('\u00A0?')
+    expect(JSON.stringify(toPublicSurvey(parsed.survey, 'en'))).not.toContain('\u00A0')
+  })
+
   it('has questions that are easy or of medium difficulty to read', () => {
     for (const slug of SLUGS) {
       const parsed = readContent(slug)
