@@ -53,6 +53,19 @@ export const ROUTES = [
 /** Role links are the campus's: an account has its roles from its groups. */
 export const ROUTES_IN_NEXTCLOUD = ROUTES.filter(({ path }) => !path.startsWith('/login'))
 
+/** A link to a part of a page goes on from there: the next Tab must not jump back to the top. */
+function focusPlace(hash: string): void {
+  const part = hash === '' ? null : document.getElementById(hash.slice(1))
+  const place = part?.matches('section') === true ? part.querySelector<HTMLElement>('h2') ?? part : part
+  if (place === null) {
+    return
+  }
+  if (!place.hasAttribute('tabindex')) {
+    place.tabIndex = -1
+  }
+  place.focus({ preventScroll: true })
+}
+
 /** The first page was already read by the person: only later ones take the focus. */
 export function createParcoursRouter(base: string, routes: typeof ROUTES, history: RouterHistory = createWebHistory(base)): Router {
   const router = createRouter({
@@ -64,6 +77,7 @@ export function createParcoursRouter(base: string, routes: typeof ROUTES, histor
         return false
       }
       await whenPageShown()
+      focusPlace(to.hash)
       return saved ?? (to.hash === '' ? { top: 0 } : { el: to.hash })
     },
   })

@@ -238,6 +238,13 @@ describe('a registration', () => {
     expect(sent('PUT', /./)[0]?.body).toMatchObject({ sessionId: 's2' })
   })
 
+  it('goes on from the part of the page that a link names', async () => {
+    const { router } = await mountAt('/about')
+    await router.push(`/webinars/${SERIES_ID}#register`)
+    await settle()
+    expect(document.activeElement?.textContent).toBe('Your registration')
+  })
+
   it('shows a cancelled session as cancelled, and offers nothing for it', async () => {
     const sessions = [aSession(1), aSession(2, { status: 'cancelled' })]
     server.on(`GET /series/${SERIES_ID}`, () => aSeries({ sessions }))
