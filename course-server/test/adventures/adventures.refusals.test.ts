@@ -76,6 +76,7 @@ describe('adventures refuse', () => {
   it('a saved run that is too long, too many runs, and a draft that is no text', async () => {
     const mine = await world.token(['learner'], makeSubject())
     expect(await refusal('PUT', '/me/runs/tri', mine, { ...run, savedRun: 'x'.repeat(32_769) })).toBe('400 invalid-request')
+    expect(await refusal('PUT', '/me/runs/tri', mine, { ...run, savedRun: 'a\u0000b' })).toBe('400 invalid-request')
     expect(await refusal('PUT', '/me/runs/nulle-part', mine, run)).toBe('404 unknown-adventure')
     const trainer = await world.token(['trainer'])
     expect(await refusal('PUT', '/desk/adventures/tri/draft', trainer, { files: [{ path: '../x.md', text: '' }], revision: 0 })).toBe('400 invalid-request')

@@ -43,7 +43,8 @@ export const publicAdventure = messageOf<PublicAdventure>({
 export const savedRunLines = listOf(messageOf<SavedRunLine>({ adventureId: text, revision: count }))
 export const runSaved = messageOf<RunSaved>({ adventureId: text, savedRun: text, revision: count })
 export const runSaveRequest = messageOf<RunSaveRequest>({
-  savedRun: { type: 'string', minLength: 1, maxLength: ADVENTURE_LIMITS.savedRunCharacters }, revision: { ...count, maximum: 1_000_000_000 },
+  // What a browser writes is JSON or base64: no zero sign, which PostgreSQL's texts cannot hold.
+  savedRun: { type: 'string', minLength: 1, maxLength: ADVENTURE_LIMITS.savedRunCharacters, pattern: '^[^\\u0000]*$' }, revision: { ...count, maximum: 1_000_000_000 },
 })
 
 const place = { step: { ...count, maximum: 1_000_000 }, passageId: identifier, day, role: identifier }
