@@ -16,6 +16,7 @@ import { lookAtNativePlaces } from './nativePlaces.ts'
 import { playMissions } from './missions/playMissions.ts'
 import { openNextcloud, readAppVersion, readVersion } from './nextcloud.ts'
 import { pairSpace } from './pairing.ts'
+import { playAdventure } from './playAdventure.ts'
 import { leave, meetTroubles } from './troubles.ts'
 import { keepWebinars } from './webinarCalendar.ts'
 import { createWorld } from './world.ts'
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     await lookAtNativePlaces(world, learner)
     await measure(world)
     await playMissions(world)
+    await playAdventure(world)
     await keepWebinars(world)
     await meetTroubles(world, learner)
     await finishCourse(world, learner)
