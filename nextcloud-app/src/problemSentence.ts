@@ -27,7 +27,7 @@ export function problemWords(error: unknown, place: Shell['place']): ProblemWord
     }
   }
   if (error instanceof ApiProblem) {
-    return { title: titleFor(error), sentence: sentenceFor(error, place), canRetry: error.status >= 429, requestId: error.requestId }
+    return { title: titleFor(error), sentence: sentenceFor(error, place), canRetry: error.status >= 429, requestId: error.code in TITLES ? undefined : error.requestId }
   }
   return {
     title: t('parcours', 'This page could not be shown'),
@@ -54,9 +54,10 @@ function titleFor({ status, code }: ApiProblem): string {
   return status === 401 || status === 403 ? t('parcours', 'This page is not open to you') : t('parcours', 'This page could not be shown')
 }
 
-/** Refusals that are about something on the page, where the page itself is there. */
+/** Refusals that are an answer, and no failure: nobody needs to ask for help with their reference. */
 const TITLES: Readonly<Record<string, () => string>> = {
   'unknown-attestation': () => t('parcours', 'This code is not known'),
+  'nothing-to-attest': () => t('parcours', 'Nothing to attest yet'),
   'results-for-those-who-answered': () => t('parcours', 'These results are not open to you'),
 }
 

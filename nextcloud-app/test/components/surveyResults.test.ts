@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { countSubmissions, emptyLedger, parseSurvey, publish, showResults, toPublicSurvey, validateSubmission, type Submission, type Survey } from '@parcours/surveys'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { favourableLines } from '../../src/components/surveyResults/favourableLines.ts'
+import { favourableChartConfig, favourableLines } from '../../src/components/surveyResults/favourableLines.ts'
 import QuestionResults from '../../src/components/surveyResults/QuestionResults.vue'
 import { resultsSentence } from '../../src/surveyResultWords.ts'
 import { createFakeServer } from '../support/fakeServer.ts'
@@ -115,5 +115,12 @@ describe('the page of results', () => {
   it('sets side by side only the shares that may be shown, in the survey’s own order', () => {
     const { survey, results } = resultsOf(seventeen)
     expect(favourableLines({ survey, results }).map(({ name, favourable }) => [name, favourable.count])).toEqual([['Are you happy with it?', 17], ['Was it the right length?', 11]])
+  })
+
+  it('cuts names further beside bars on a phone', () => {
+    const lines = favourableLines(resultsOf(seventeen))
+    const labelsAt = (width: number) => favourableChartConfig(lines, () => '#000', width).data.labels
+    expect(labelsAt(600)).toEqual(['Are you happy with it?', 'Was it the right length?'])
+    expect(labelsAt(320)).toEqual(['Are you happy with …', 'Was it the right le…'])
   })
 })

@@ -28,6 +28,13 @@ describe('a page that cannot be shown', () => {
     expect(links).toEqual(['See all webinars'])
   })
 
+  it('that is only empty says so, and asks nobody to call for help', async () => {
+    server.on('GET /attestations/none', () => problem(404, 'unknown-attestation'))
+    await mountAt('/attestations/none')
+    expect(pageText()).toContain('This code is not known')
+    expect(pageText()).not.toContain('r-1')
+  })
+
   it('with the results of a survey says whose they are, to somebody who did not answer', async () => {
     server.on(`GET /editions/${EDITION}`, () => ({ survey: { title: 'The end' } }))
     server.on(`GET /editions/${EDITION}/dashboard`, () => problem(401, 'unauthorised'))

@@ -20,13 +20,14 @@ export function favourableLines({ survey, results }: Pick<SurveyReport, 'survey'
       : []))))
 }
 
-/** Horizontal bars from zero to a hundred, no animation. */
-export function favourableChartConfig(lines: readonly FavourableLine[], readVariable: (name: string) => string): ChartConfiguration<'bar'> {
+/** Horizontal bars from zero to a hundred, no animation. Names are cut to what fits beside them in that many pixels. */
+export function favourableChartConfig(lines: readonly FavourableLine[], readVariable: (name: string) => string, widthPixels: number): ChartConfiguration<'bar'> {
+  const most = widthPixels < NARROW_PIXELS ? LABEL_CHARACTERS / 2 : LABEL_CHARACTERS
   const text = readVariable('--color-main-text')
   return {
     type: 'bar',
     data: {
-      labels: lines.map(({ name }) => (name.length > LABEL_CHARACTERS ? `${name.slice(0, LABEL_CHARACTERS - 1)}…` : name)),
+      labels: lines.map(({ name }) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)),
       datasets: [{ label: t('parcours', 'Favourable answers, percent'), data: lines.map(({ favourable }) => favourable.percent ?? 0), backgroundColor: readVariable('--color-primary-element') }],
     },
     options: {
@@ -44,3 +45,5 @@ export function favourableChartConfig(lines: readonly FavourableLine[], readVari
 
 /** A longer name would leave no room for its bar; the table beside has it whole. */
 const LABEL_CHARACTERS = 40
+/** As on a phone. */
+const NARROW_PIXELS = 450
