@@ -10,6 +10,12 @@ import { CHROMIUM_ARGUMENTS, getChromium } from '../support/chromium.ts'
 
 const FOLDER = 'test-output/screenshots'
 const COURSE = 'premiers-pas-espace'
+const ADVENTURE = 'premiers-pas'
+/** What the demo holds under the same ids each time. */
+const PAST_SERIES = '4c72474a-dbad-703a-8f75-ff967a92e64b'
+const COMING_SERIES = 'd23b0fc4-94d0-756d-894a-20b06044eed6'
+const CLOSED_EDITION = 'dec0de00-0000-4000-8000-000000000001'
+const OPEN_EDITION = 'dec0de00-0000-4000-8000-000000000002'
 const PAGES: Readonly<Record<string, string>> = {
   home: '/',
   catalogue: '/courses',
@@ -19,6 +25,16 @@ const PAGES: Readonly<Record<string, string>> = {
   sheet: `/courses/${COURSE}/sheets/aide-memoire`,
   progress: '/progress',
   'my-data': '/my-data',
+  webinars: '/webinars',
+  'past-webinars': '/webinars?when=past',
+  series: `/webinars/${COMING_SERIES}`,
+  attestation: '/attestations',
+  adventures: '/adventures',
+  adventure: `/adventures/${ADVENTURE}`,
+  passage: `/adventures/${ADVENTURE}/play`,
+  book: `/adventures/${ADVENTURE}/book`,
+  survey: `/surveys/${OPEN_EDITION}`,
+  'closed-survey': `/surveys/${CLOSED_EDITION}`,
   about: '/about',
   missing: '/nowhere',
 }
@@ -26,6 +42,23 @@ const ROLE_PAGES: Readonly<Record<string, string>> = {
   coordinate: '/coordinate',
   figures: '/coordinate/decouverte-services-numeriques-ethiques',
   host: '/host',
+  desk: '/lead',
+  'new-series': '/lead/series/new',
+  'desk-series': `/lead/series/${PAST_SERIES}`,
+  'desk-people': `/lead/series/${PAST_SERIES}/people`,
+  'desk-announcements': `/lead/series/${PAST_SERIES}/announcements`,
+  'desk-figures': `/lead/series/${PAST_SERIES}/figures`,
+  'desk-move': `/lead/series/${COMING_SERIES}/move`,
+  'desk-settings': `/lead/series/${COMING_SERIES}/settings`,
+  'survey-desk': '/lead/surveys',
+  'survey-editor': '/lead/surveys/a-chaud',
+  'survey-editions': '/lead/surveys/bilan-de-parcours/editions',
+  'survey-results': `/surveys/${CLOSED_EDITION}/results`,
+  'survey-texts': `/surveys/${CLOSED_EDITION}/texts/points-forts`,
+  parity: '/lead/parity',
+  'story-desk': '/lead/adventures',
+  'story-editor': `/lead/adventures/${ADVENTURE}`,
+  'story-figures': `/coordinate/adventures/${ADVENTURE}`,
 }
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } } as const
 
