@@ -22,19 +22,19 @@ export function n(app: 'parcours', one: string, many: string, count: number, wor
 /** « mardi 20 septembre 2022 », from a day in UTC. */
 export function formatDay(day: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  return dateFormat('day', options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
 
 /** « 20 sept. 2026 »: the Monday of a week, where many stand in a column. */
 export function formatWeek(day: string): string {
   const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  return dateFormat('week', options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
 
 /** « 22 novembre 2026 à 03:00 UTC »: figures are counted in UTC and say so. */
 export function formatInstant(instant: string): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' } as const
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(instant))
+  return dateFormat('instant', options).format(new Date(instant))
 }
 
 /** « 45 min », « 1 h 20 »: the same in French and in English, as the server writes it. */
@@ -49,7 +49,21 @@ export function formatMinutes(minutes: number): string {
 
 /** Sorts and shows numbers as people of this language write them. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value)
+  return kept(numberFormats, locale(), () => new Intl.NumberFormat(locale())).format(value)
+}
+
+/** Making a format costs a hundred times what using it does, and a page of figures holds hundreds of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(dateFormats, `${name} ${locale()}`, () => new Intl.DateTimeFormat(locale(), options))
+}
+
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const format = formats.get(key) ?? make()
+  formats.set(key, format)
+  return format
 }
 
 /** « français », « anglais »: the name of a language, in the person's own. */

@@ -10,6 +10,7 @@ import type { Finding } from '../ratio.ts'
 import { costOf, type Cost } from '../timing/cpuTime.ts'
 import { medianOf, quantileOf, summaryOf } from '../timing/spread.ts'
 import { BENCH_EDITION_ID, onClosedSurvey } from '../world/benchSurvey.ts'
+import { mainThreadFinding, measureMainThread } from './surveyInBrowser.ts'
 
 const P95_GOAL_MS = 20
 const SIZE_GOAL_KB = 10
@@ -21,15 +22,21 @@ const MOST_EXPORTS = 2
 /** What a coordinator waits for when so many have answered, and what reading all answers out costs in memory. */
 export const surveyPages: Measure = {
   name: 'survey-pages',
-  ratioNames: ['survey-dashboard-p95-some', 'survey-dashboard-p95-many', 'survey-dashboard-size', 'survey-csv-memory-growth'],
+  ratioNames: ['survey-dashboard-p95-some', 'survey-dashboard-p95-many', 'survey-dashboard-size', 'survey-main-thread-some', 'survey-main-thread-many', 'survey-csv-memory-growth'],
   run: measurePages,
 }
 
 async function measurePages(bench: Bench): Promise<readonly Finding[]> {
   const { sizes } = bench
-  const some = await onClosedSurvey(sizes.surveyCounts[0], (file) => readPages(file, bench))
+  const readAll = async (file: string) => ({ pages: await readPages(file, bench), inBrowser: await measureMainThread(file, bench.say) })
+  const { pages: some, inBrowser: someInBrowser } = await onClosedSurvey(sizes.surveyCounts[0], readAll)
   bench.say(`filling a survey with ${sizes.surveyCounts[1]} submissions …`)
-  const { many, csv } = await onClosedSurvey(sizes.surveyCounts[1], async (file) => ({ many: await readPages(file, bench), csv: await exportAll(file, bench) }))
+  const { pages: many, inBrowser: manyInBrowser, csv } = await onClosedSurvey(sizes.surveyCounts[1], async (file) => {
+    bench.say('reading its pages …')
+    const pages = await readAll(file)
+    bench.say('reading all its answers out …')
+    return { ...pages, csv: await exportAll(file, bench) }
+  })
   const note = (count: number, { rounds }: Pages): string =>
     `CPU time of one dashboard, from its ledger to JSON; ${count} submissions of 10 questions (${medianOf(rounds.map((round) => p95Ms(round, 'wallMicros'))).toFixed(1)} ms on the clock)`
   const p95 = (name: string, count: number, pages: Pages): Finding => ({
@@ -42,6 +49,8 @@ async function measurePages(bench: Bench): Promise<readonly Finding[]> {
       name: 'survey-dashboard-size', value: many.bytes / 1000, spread: [some.bytes / 1000, many.bytes / 1000], unit: 'kB', goal: SIZE_GOAL_KB, goalKind: 'goal', better: 'lower',
       note: `JSON as sent, uncompressed, the same for ${sizes.surveyCounts[0]} and ${sizes.surveyCounts[1]} submissions but for the digits`,
     },
+    mainThreadFinding('survey-main-thread-some', sizes.surveyCounts[0], someInBrowser),
+    mainThreadFinding('survey-main-thread-many', sizes.surveyCounts[1], manyInBrowser),
     {
       name: 'survey-csv-memory-growth', ...summaryOf(csv.map(({ growthBytes }) => growthBytes / 1e6)), unit: 'MB', goal: GROWTH_GOAL_MB, goalKind: 'goal', better: 'lower',
       note: `the operator’s CSV of ${csv[0]?.lineCount ?? 0} lines in ${medianOf(csv.map(({ seconds }) => seconds)).toFixed(1)} s, resident memory over that of the idle process`,

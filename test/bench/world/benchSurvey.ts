@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase, type OpenDatabase } from '../../../course-server/src/database/dataSource.ts'
+import { connectionOf } from '../../../course-server/src/database/sqliteStatements.ts'
 import { contractOf } from '../../../course-server/src/services/surveys/contracts.ts'
 import type { EditionKeyPair } from '../../../course-server/src/services/surveys/blindSignatures.ts'
 import type { StoredEdition } from '../../../course-server/src/services/surveys/repositories.ts'
@@ -56,7 +57,11 @@ export async function onClosedSurvey<T>(count: number, work: (file: string) => P
     const opened = await openDatabase({ kind: 'sqlite', file })
     const now = new Date()
     const edition = await openBenchEdition(opened, undefined, now)
+    // A new file, safe against nothing: what is measured comes after.
+    const connection = connectionOf(opened.database.writer)
+    connection.pragma('synchronous = OFF')
     await opened.database.transact(() => fill(edition.editionNumber, count))
+    connection.pragma('wal_checkpoint(TRUNCATE)')
     await makeSettlingService(opened.repositories.surveys, () => now).close(edition)
     await opened.close()
     return await work(file)
