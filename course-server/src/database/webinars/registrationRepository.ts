@@ -3,6 +3,7 @@
 import type { RegisterOutcome, RegisterWrite, RegistrationRepository } from '../../services/webinars/registrationRepository.ts'
 import type { Database } from '../database.ts'
 import { isDiskFull } from '../databaseError.ts'
+import { emptyLog, overwriting, rewriteTable } from '../overwrite.ts'
 import { runScript, type SqlScript } from '../sqlScript.ts'
 import { createWriterQueue } from '../writerQueue.ts'
 import { actOn } from './actOn.ts'
@@ -49,6 +50,11 @@ export function createRegistrationRepository(database: Database): RegistrationRe
     unsubscribe: (registrationId) => database.transact(() => unsubscribeContact(registrationId)),
     subscribe: (registrationId, write) => database.transact(() => subscribeContact(registrationId, write)),
     findContact: (key, registrantNumber) => read(readContact(key, registrantNumber)),
-    purgeContacts: (now) => database.transact(() => purgeContacts(now)),
+    purgeContacts: (now) => database.transact(() => overwriting(dialect, purgeContacts(now))),
+    async overwriteContacts() {
+      await database.transact(() => rewriteTable(dialect, 'contacts', 'space_number, series_number, registrant_number'))
+      await database.transact(() => rewriteTable(dialect, 'registrations', 'space_number, series_number, registration_number'))
+      await emptyLog(database)
+    },
   }
 }

@@ -31,6 +31,7 @@ export function makeWebinarHousekeeping({ repositories: { registrations, calenda
       const before = (days: number) => new Date(clock().getTime() - days * DAY_MS)
       await calendars.purgeChanges(before(CHANGES_KEPT_DAYS))
       await mails.purgeSettled(before(SENT_KEPT_DAYS))
+      if (purgedCount > 0) await registrations.overwriteContacts()
       return purgedCount
     },
     async remind() {

@@ -148,6 +148,8 @@ export interface RegistrationRepository {
   findContact(key: SeriesKey, registrantNumber: number): Promise<StoredContact | undefined>
   /** Names and addresses whose time has come; returns how many. */
   purgeContacts(now: Date): Promise<number>
+  /** Afterwards: nothing of them is left where it stood on the disk. Some seconds for a million registrations. */
+  overwriteContacts(): Promise<void>
 }
 
 /** Registrations of one series, those that ended included: a form cannot fill a disk. */

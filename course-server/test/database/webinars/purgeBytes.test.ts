@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Parcours contributors
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeWebinarHousekeeping } from '../../../src/services/webinars/housekeeping.ts'
+import { openTestApp, type TestApp } from '../../support/app.ts'
+import { openTestSqlite } from '../../support/databases.ts'
+import { makeSubject, mintToken, pairSpace, type TestSpace } from '../../support/testSpace.ts'
+import { aRequest, ask, get, openSeries, register } from '../../support/webinars/webinarRequests.ts'
+
+const NAME = 'Capucine Tournesol'
+const ADDRESS = 'capucine.tournesol@example.org'
+const ANSWER = 'Jeanne-des-Tilleuls'
+
+describe('names and addresses after their time', () => {
+  let test: TestApp
+  let space: TestSpace
+  beforeAll(async () => {
+    test = await openTestApp(openTestSqlite, { isMailConfigured: true })
+    space = await pairSpace(test)
+    test.clock.set('2026-11-23T10:00:00Z')
+  })
+  afterAll(() => test.close())
+
+  const bytesOnDisk = () => {
+    const { options } = test.database
+    if (options.kind !== 'sqlite') throw new Error('Not a file.')
+    return [options.file, `${options.file}-wal`].filter((file) => existsSync(file)).map((file) => readFileSync(file).toString('latin1')).join('\n')
+  }
+  const left = () => [NAME, ADDRESS, ANSWER].filter((text) => bytesOnDisk().includes(text))
+
+  it('are in no byte of the file nor of its log', async () => {
+    const trainer = await mintToken(test, space, { roles: ['learner', 'trainer'] })
+    const questions = [{ kind: 'text' as const, questionId: 'q', label: 'Votre association' }]
+    const series = await openSeries(test, trainer, { questions })
+    for (let index = 0; index < 40; index += 1) {
+      const wish = { contact: { name: `${NAME} ${index}`, email: `${index}${ADDRESS}` }, answers: { q: [`${ANSWER} ${index}`] } }
+      if (index % 2 === 0) await register(test, await mintToken(test, space, { subject: makeSubject() }), aRequest(series.seriesId, wish))
+      else {
+        const request = aRequest(series.seriesId, { ...wish, channel: 'mail' })
+        await get(ask(test, 'PUT', `/registrations/${request.registrationId}`, undefined, request))
+      }
+    }
+    expect(left()).toEqual([NAME, ADDRESS, ANSWER])
+    test.clock.set('2027-02-01T10:00:00Z')
+    expect(await makeWebinarHousekeeping(test.all.webinarContext).purge()).toBeGreaterThan(0)
+    expect(left()).toEqual([])
+  })
+})
