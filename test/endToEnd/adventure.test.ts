@@ -9,6 +9,8 @@ import { startServer, type RunningServer } from '../support/runningServer.ts'
 /** A story has at most 24 passages: a walk that takes more steps goes round in circles. */
 const MOST_STEPS = 60
 const MOST_TABS = 40
+/** An adventure in a shipped course. */
+const ACTIVITY = '/en/courses/decouverte-services-numeriques-ethiques/collaborer-aventure'
 
 const LANGUAGES = [
   { language: 'fr', ending: 'La fin de ce chemin', begin: 'Commencer l’histoire', declare: 'Je l’ai fait', size: { width: 360, height: 740 } },
@@ -65,6 +67,32 @@ describe('a whole adventure', () => {
     await page.reload({ waitUntil: 'networkidle' })
     expect(await page.getByText(ending).isVisible()).toBe(false)
     await context.close()
+  })
+
+  it('begun from a course completes its activity there, and leaves one where one was', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${server.url}${ACTIVITY}`, { waitUntil: 'networkidle' })
+    await page.getByRole('link', { name: 'Open the adventure' }).click()
+    await page.getByRole('link', { name: 'Begin the story' }).click()
+    const visits = new Map<string, number>()
+    const isOver = page.getByRole('heading', { name: 'The end of this way' })
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      await page.locator('.choices button').or(isOver).first().waitFor()
+      if (await isOver.isVisible()) break
+      const title = await page.getByRole('heading', { level: 1 }).innerText()
+      const choices = page.locator('.choices button')
+      await choices.nth((visits.get(title) ?? 0) % await choices.count()).click()
+      visits.set(title, (visits.get(title) ?? 0) + 1)
+      await page.waitForFunction((before) => document.querySelector('h1')?.textContent.trim() !== before, title)
+    }
+    const title = await page.getByRole('heading', { level: 1 }).innerText()
+    // The ending gave the reader an identity: their place went with them.
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    expect(await isOver.isVisible()).toBe(true)
+    await page.goto(`${server.url}${ACTIVITY}`, { waitUntil: 'networkidle' })
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 10_000 }).toMatch(/Adventure\s·\s30\smin\s·\sDone/)
+    await page.close()
   })
 })
 
