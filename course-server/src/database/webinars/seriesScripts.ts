@@ -49,6 +49,8 @@ export function* editSession(dialect: Dialect, key: SeriesKey, write: SessionWri
   if (stored === undefined || (before?.revision ?? 0) !== expectedRevision || (before !== undefined && before.number !== session.number)) {
     return yield* conflictOf(stored, session.number, expectedRevision, before)
   }
+  // Wherever a session is asked for by its id alone, there must be one.
+  if (before === undefined && (yield* rowOf('SELECT session_number FROM sessions WHERE session_id = ?', session.sessionId)) !== undefined) return { kind: 'id-taken' }
   // Two trainers add a session at once: each gets a number of its own.
   const number = before?.number ?? Math.max(0, ...stored.sessions.map((other) => other.number)) + 1
   yield* replaceSession(key, { ...session, number }, write.changed, now)

@@ -144,5 +144,7 @@ export function makeDeskService(context: WebinarContext): DeskService {
 const SHOWN_BY_CALENDARS = ['title', 'localStart', 'timeZone', 'durationMinutes', 'status', 'room']
 
 function requireEdited(outcome: EditOutcome): void {
+  // Whose it is, is nobody's business.
+  if (outcome.kind === 'id-taken') throw new ParcoursError('unknown-session')
   if (outcome.kind === 'conflict') throw new ParcoursError('series-changed', { detail: { revision: outcome.revision, changed: outcome.changed.join(', ') } })
 }

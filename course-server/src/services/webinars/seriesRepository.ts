@@ -23,7 +23,11 @@ export interface EditConflict {
   readonly changed: readonly string[]
 }
 
-export type EditOutcome = { readonly kind: 'edited' } | EditConflict
+export type EditOutcome =
+  | { readonly kind: 'edited' }
+  | EditConflict
+  /** A new session under an id that a session of another series has. */
+  | { readonly kind: 'id-taken' }
 
 export interface SeriesWrite {
   /** Read at this revision; refused when it is another by now. */
