@@ -18,7 +18,7 @@ export function resultSheets(survey: Survey, dashboard: EditionDashboard, langua
     { name: words.about, rows: aboutRows(survey, dashboard, language, words) },
     { name: words.figures, rows: [words.figureColumns, ...resultRows(survey, dashboard.results, language).slice(1)] },
     ...dashboard.crossings.map(({ crossing, groupNames }, index) => ({
-      name: `${words.crossing} ${index + 1}`, rows: crossingRows(crossing, (id) => groupNames[id] ?? labels(id), words),
+      name: `${words.crossing} ${index + 1}`, rows: crossingRows(crossing, groupNames, labels, words),
     })),
     ...(dashboard.changes === null ? [] : [{ name: words.changes, rows: [words.changeColumns, ...dashboard.changes.map((change) => changeRow(change, labels, words))] }]),
     ...dashboard.shared.map(({ questionId, themes, quotes }) => ({
@@ -46,17 +46,22 @@ function aboutRows(survey: Survey, { results, publishedOn, rate, note }: Edition
   ]
 }
 
-function crossingRows({ columns, rows }: CrossingResults, nameOf: (id: string) => string, words: SheetWords): string[][] {
+/** The heading says what is crossed; each side has the words of its own question. */
+function crossingRows(
+  { rowTableId, columnTableId, columns, rows }: CrossingResults, groupNames: Readonly<Record<string, string>>, labels: Labels, words: SheetWords,
+): string[][] {
+  const nameOf = (rowId: string): string => (rowId === 'other-groups' ? words.otherGroups : rowTableId === null ? groupNames[rowId] ?? rowId : labels(rowTableId, rowId))
+  const crossed = [...(rowTableId === null ? [] : [labels(rowTableId)]), labels(columnTableId)].join(' × ')
   return [
-    ['', words.base, ...columns.flatMap(({ memberIds }) => [memberIds.map(nameOf).join(' + '), '%'])],
+    [crossed, words.base, ...columns.flatMap(({ memberIds }) => [memberIds.map((id) => labels(columnTableId, id)).join(' + '), '%'])],
     ...rows.map(({ rowId, base, cells }) => [
-      rowId === 'other-groups' ? words.otherGroups : nameOf(rowId), String(base),
+      nameOf(rowId), String(base),
       ...cells.flatMap(({ count, percent }) => [String(count), percent === null ? '' : String(percent)]),
     ]),
   ]
 }
 
-function changeRow(change: ShownChange, labels: (id: string) => string, words: SheetWords): string[] {
+function changeRow(change: ShownChange, labels: Labels, words: SheetWords): string[] {
   const name = labels(change.questionId)
   switch (change.kind) {
     case 'hidden': return [name, words.few]
@@ -69,15 +74,18 @@ function partCells({ count, base, percent }: ShownPart): string[] {
   return [String(count), String(base), percent === null ? '' : String(percent)]
 }
 
-/** Words of any question, option or row, by id; ids of options are near enough one another's not to matter here. */
-function labelsOf(survey: Survey, language: Language): (id: string) => string {
-  const names = new Map<string, string>()
-  for (const section of toPublicSurvey(survey, language).sections) {
-    for (const { questionId, title, options, rows } of section.questions) {
-      names.set(questionId, title)
-      for (const { optionId, label } of options) names.set(optionId, label)
-      for (const { rowId, label } of rows) names.set(rowId, label)
-    }
+/** What a table is called, or one of its answers: two questions may well have an option of the same id. */
+type Labels = (tableId: string, answerId?: string) => string
+
+function labelsOf(survey: Survey, language: Language): Labels {
+  const questions = new Map(toPublicSurvey(survey, language).sections.flatMap((section) => section.questions).map((question) => [question.questionId, question]))
+  return (tableId, answerId) => {
+    const [questionId = '', partId] = tableId.split('.')
+    const question = questions.get(questionId)
+    const nameOf = (id: string): string =>
+      question?.options.find(({ optionId }) => optionId === id)?.label ?? question?.rows.find(({ rowId }) => rowId === id)?.label ?? id
+    if (answerId !== undefined) return nameOf(answerId)
+    const title = question?.title ?? questionId
+    return partId === undefined ? title : `${title} – ${nameOf(partId)}`
   }
-  return (id) => names.get(id) ?? id
 }
