@@ -41,6 +41,20 @@ describe.each(DATABASES)('answering a survey on $name', ({ open }) => {
     expect(seen.key.variant).toBe('RSABSSA-SHA384-PSS-Randomized')
   })
 
+  it('orders what came anew each night, also where as many have gone as came', async () => {
+    const tidied = () => test.database.database.read<{ name: string }>("SELECT name FROM settings WHERE name IN ('survey_issuances-tidied', 'survey_spent_tokens-tidied') ORDER BY name")
+    const ada = await world.token()
+    const seen = await world.see(edition.editionId, ada)
+    await world.night()
+    expect(await tidied()).toHaveLength(2)
+    const token = await world.getToken(seen, ada)
+    expect((await tidied()).map(({ name }) => name)).toEqual(['survey_spent_tokens-tidied'])
+    await world.send(seen, token, { useful: 'no' })
+    expect(await tidied()).toEqual([])
+    await world.night()
+    expect(await tidied()).toHaveLength(2)
+  })
+
   it('spends a token once, whatever comes at the same time', async () => {
     const ada = await world.token()
     const seen = await world.see(edition.editionId, ada)

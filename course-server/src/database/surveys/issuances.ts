@@ -4,11 +4,17 @@ import { createHash } from 'node:crypto'
 import type { Issuance } from '../../services/surveys/repositories.ts'
 import { execute, rowOf, rowsOf, type SqlScript } from '../sqlScript.ts'
 
+/** Its rows are in an order again, however many there are: as many may have gone as came. */
+export function* forgetTidied(table: 'survey_issuances' | 'survey_spent_tokens'): SqlScript<void> {
+  yield* execute('DELETE FROM settings WHERE name = ?', `${table}-tidied`)
+}
+
 /** Under this name stands somebody who erased everything: the next token of the same edition is refused to them too. */
 const ERASED = 'erased '
 
 /** Notes who had a token signed, one after the other. */
 export function* storeIssuances(issuances: readonly Issuance[]): SqlScript<readonly ('issued' | 'same' | 'other')[]> {
+  yield* forgetTidied('survey_issuances')
   const outcomes: ('issued' | 'same' | 'other')[] = []
   for (const issuance of issuances) outcomes.push(yield* storeIssuance(issuance))
   return outcomes

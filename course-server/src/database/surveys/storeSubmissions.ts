@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import type { ArrivedSubmission, SubmissionOutcome } from '../../services/surveys/repositories.ts'
 import type { Dialect } from '../dialect.ts'
 import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
+import { forgetTidied } from './issuances.ts'
 
 /** Everybody, whatever their group. */
 export const ALL_GROUPS = '*'
@@ -21,6 +22,7 @@ export function randomId(): string {
 
 /** Spends tokens, keeps answers, counts them: what is refused changes nothing. */
 export function* storeSubmissions(dialect: Dialect, submissions: readonly ArrivedSubmission[]): SqlScript<readonly SubmissionOutcome[]> {
+  yield* forgetTidied('survey_spent_tokens')
   const doors = new Map<number, 'open' | 'survey-closed' | 'contract-changed'>()
   const byEdition = [...submissions].sort((one, other) => one.editionNumber - other.editionNumber)
   for (const submission of byEdition) {
