@@ -108,7 +108,11 @@ export type Counts = ReadonlyMap<number, RegistrationCounts>
 export interface Person {
   readonly registrantNumber: number
   readonly name: string | null
-  /** The same for one person through several series, as far as it is known: an address, else an account. */
+  /**
+   * The same for one person through several series, as far as it is known: an address, else an account. Two forms without
+   * an address are two people, with two places: nothing told apart Rose who came back from another Rose, and nobody is
+   * followed to find out. The trainer, who sees both names, can refuse one.
+   */
   readonly personKey: string
 }
 
