@@ -9,6 +9,8 @@ import { createRandomId } from '../shell/randomId.ts'
 import { useShell } from '../shell/shell.ts'
 import type { BlindedToken, SubmissionToken } from '../submissionToken.ts'
 
+export type { SurveyPlace }
+
 /** What this browser knows of one person and one edition. Nothing of what was answered. */
 export type Standing =
   | { readonly kind: 'new' }
