@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { compileAdventure, parseAdventureFiles, type PathEventBatch, type PublicAdventure } from '@parcours/courses'
+import { compileAdventure, parseAdventureFiles, type PathEventBatch, type PublicActivity, type PublicAdventure } from '@parcours/courses'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decryptRun, encryptRun } from '../../src/savedRunCipher.ts'
 import { createFakeServer, problem, type FakeServer } from '../support/fakeServer.ts'
+import { anActivity } from '../support/messages.ts'
 import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../support/mountApp.ts'
 
 const SOURCE = `---
@@ -142,6 +143,27 @@ describe('an adventure played on the campus', () => {
     await mountAt('/adventures/key-ring/play')
     expect(getByRole('heading', 'One place')).toBeTruthy()
     expect(pageText()).toContain('It is for you to decide.')
+  })
+})
+
+describe('an adventure begun in a course', () => {
+  const reachEnd = async (activity: Partial<PublicActivity>) => {
+    server.on('GET /courses/vie-privee/activities/story', () => anActivity({ activityId: 'story', ...activity }))
+    await mountAt('/adventures/key-ring/play?course=vie-privee&activity=story')
+    await press('I only help')
+    await press('I have done it')
+    return [...server.recorded.values()]
+  }
+
+  it('completes the activity that led to it, at an ending', async () => {
+    expect(await reachEnd({ kind: 'adventure', ref: 'key-ring' })).toMatchObject([{ kind: 'way', courseId: 'vie-privee', activityId: 'story', way: 'text' }])
+  })
+
+  it.each([
+    { name: 'a page', activity: { kind: 'page' as const } },
+    { name: 'another story', activity: { kind: 'adventure' as const, ref: 'another' } },
+  ])('completes nothing when the link names $name', async ({ activity }) => {
+    expect(await reachEnd(activity)).toEqual([])
   })
 })
 
