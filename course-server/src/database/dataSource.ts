@@ -42,6 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
 }
 
 async function openSqlite(options: SqliteOptions & { readonly migrate?: boolean }): Promise<Database> {
+  if (options.migrate === false && !existsSync(options.file)) throw noDatabase(dirname(options.file))
   prepareFolder(options.file)
   let writer: DataSource | undefined
   try {
@@ -64,6 +65,11 @@ async function openPostgres(options: PostgresOptions & { readonly migrate?: bool
     if (pool?.isInitialized === true) await pool.destroy()
     throw postgresOpenError(error, options.url)
   }
+}
+
+/** A command that was given another folder than the server's makes no second, empty database there. */
+function noDatabase(folder: string): DatabaseError {
+  return new DatabaseError('no-database', `There is no database in ${folder}: set PARCOURS_DATA, or DATABASE_URL, as for the server. To make a new one: \`parcours migrate\`.`)
 }
 
 function prepareFolder(file: string): void {

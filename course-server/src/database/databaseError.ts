@@ -4,7 +4,7 @@ import { StorageFullError } from '../services/repositories.ts'
 
 export type DatabaseErrorCode =
   | 'folder-not-writable' | 'not-a-database' | 'database-newer' | 'migrations-pending' | 'database-unreachable' | 'database-locked'
-  | 'unsafe-database' | 'invalid-backup' | 'database-not-empty'
+  | 'unsafe-database' | 'no-database' | 'invalid-backup' | 'database-not-empty'
 
 /** Why the database cannot be used, in one sentence for the operator. */
 export class DatabaseError extends Error {

@@ -84,6 +84,12 @@ describe('the commands', { timeout: TIMEOUT_MS }, () => {
     expect((await run(['migrate'], { PARCOURS_DATA: 'a-file' })).error).toBe(error.replace('a-file/var', 'a-file'))
   })
 
+  it('say in one line that a folder holds no database, and make none there', async () => {
+    const { code, error } = await run(['role', 'invite', '--role', 'trainer'], { PARCOURS_DATA: 'forgotten' })
+    expect({ code, error }).toEqual({ code: 1, error: `There is no database in ${join(folder, 'forgotten')}: set PARCOURS_DATA, or DATABASE_URL, as for the server. To make a new one: \`parcours migrate\`.\n` })
+    await expect(readFile(join(folder, 'forgotten/parcours.sqlite'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
   it('say in one line which extra folder of courses is none', async () => {
     expect(await run(['serve', '--migrate'], { PARCOURS_CONTENT: 'nowhere' })).toEqual({ code: 1, out: '', error: `PARCOURS_CONTENT: there is no folder ${join(folder, 'nowhere')}.\n` })
   })

@@ -34,7 +34,7 @@ export const en: CliWords = {
   checkLanguage: 'language of the answers',
   checked: (folder, errorCount, warningCount) => `${folder}: ${plural(errorCount, 'error', 'errors')}, ${plural(warningCount, 'warning', 'warnings')}.`,
   warning: '(warning)',
-  noCourse: (folder) => `There is no course.yml, survey.yml or story.en.md in ${folder} nor in its folders.`,
+  noCourse: (folder) => `There is no course.yml, survey.yml or adventure.en.md in ${folder} nor in its folders.`,
   publish: 'publish the courses, surveys and adventures of a folder',
   publishSpace: 'the space that owns them',
   publishAudience: 'who may follow them: everyone (public), every paired space (spaces), the owner’s people (space); else as before, public for a new course',

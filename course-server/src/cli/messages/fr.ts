@@ -34,7 +34,7 @@ export const fr: CliWords = {
   checkLanguage: 'langue des réponses',
   checked: (folder, errorCount, warningCount) => `${folder}\u00a0: ${plural(errorCount, 'erreur', 'erreurs')}, ${plural(warningCount, 'avertissement', 'avertissements')}.`,
   warning: '(avertissement)',
-  noCourse: (folder) => `Il n’y a ni course.yml, ni survey.yml, ni histoire.fr.md dans ${folder} ni dans ses dossiers.`,
+  noCourse: (folder) => `Il n’y a ni course.yml, ni survey.yml, ni adventure.fr.md dans ${folder} ni dans ses dossiers.`,
   publish: 'publier les parcours, les enquêtes et les aventures d’un dossier',
   publishSpace: 'l’espace à qui ils appartiennent',
   publishAudience: 'pour qui\u00a0: tout le monde (public), tous les espaces appairés (spaces), l’espace propriétaire (space)\u00a0; sinon comme avant, public pour un nouveau parcours',
