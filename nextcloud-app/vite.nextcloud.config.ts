@@ -3,6 +3,7 @@
 import { createAppConfig } from '@nextcloud/vite-config'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { lightParts } from './build/lightParts.ts'
 import { placeRules } from './build/placeRules.ts'
 import { spokenLanguages } from './build/spokenLanguages.ts'
 
@@ -19,7 +20,7 @@ export default createAppConfig({ main: entry('main'), admin: entry('admin'), per
   inlineCSS: false,
   nodePolyfills: false,
   config: {
-    plugins: [spokenLanguages()],
+    plugins: [spokenLanguages(), lightParts()],
     css: { postcss: { plugins: [placeRules] } },
     define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
     build: {
