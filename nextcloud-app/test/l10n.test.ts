@@ -71,7 +71,7 @@ describe('the words that every browser loads', () => {
   const readers = new Set(listStringsOf(listReaderFiles()))
 
   it('hold those of each page that somebody may meet without leading', () => {
-    expect(['I have finished', 'Register to the series', 'See the results'].filter((text) => !readers.has(text))).toEqual([])
+    expect(['I have finished', 'Register for the series', 'See the results'].filter((text) => !readers.has(text))).toEqual([])
     expect(readers.size).toBeGreaterThan(500)
   })
 

@@ -44,7 +44,7 @@ export async function keepWebinars({ checks: { check, measure }, enter, people, 
   await check('one click registers to the series and writes eight entries in the calendar chosen', async () => {
     await page.getByLabel('Your calendar that the dates go to').selectOption({ label: 'Personal' })
     const started = Date.now()
-    await page.getByRole('button', { name: `Register to the series (${SESSIONS} sessions)` }).click()
+    await page.getByRole('button', { name: `Register for the series (${SESSIONS} sessions)` }).click()
     await said(page, 'You are registered. 8 sessions are in your calendar.')
     measure('eight entries, registration included', Date.now() - started, MOST_MILLISECONDS_TO_WRITE, 'ms')
     first = await entriesOf(session, people.neighbour.user)
@@ -88,7 +88,7 @@ export async function keepWebinars({ checks: { check, measure }, enter, people, 
   })
 
   await check('registering again writes new entries, and Nextcloud answers no 500 because of the old ones in its bin', async () => {
-    await page.getByRole('button', { name: /^Register to the series/ }).click()
+    await page.getByRole('button', { name: /^Register for the series/ }).click()
     await said(page, `${SESSIONS - 1} sessions are in your calendar.`)
     const again = await entriesOf(session, people.neighbour.user)
     mustBe(again.filter(({ uid }) => first.some((one) => one.uid === uid)).length, 0)

@@ -30,11 +30,11 @@ describe('the pages of webinars, without JavaScript', () => {
     const agenda = (await page('/fr/webinars')).body
     expect(agenda).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0– 15\u00a0h\u00a0(heure de Paris)')
     const shown = (await page(`/fr/webinars/${series.seriesId}`)).body
-    expect(shown).toMatch(/<form class="registration" action="\/fr\/webinars\/[\w-]+\/register" method="post"/)
+    expect(shown).toMatch(/<form class="registration quiz" action="\/fr\/webinars\/[\w-]+\/register" method="post"/)
     expect(shown).toContain('&lt;b&gt;Pour&lt;/b&gt; toustes')
     expect(shown).not.toContain('bbb.example.org')
     expect(shown).not.toContain('name="email"')
-    expect((await page(`/en/webinars/${series.seriesId}`)).body).toContain('Register to the series')
+    expect((await page(`/en/webinars/${series.seriesId}`)).body).toContain('Register for the series')
   })
 
   it('says that a series is cancelled when all its sessions are, and offers no form', async () => {
@@ -80,13 +80,28 @@ describe('the pages of webinars, without JavaScript', () => {
     expect(mine).not.toContain('bbb.example.org')
     const left = await post(`${String(first.headers.location)}/withdraw`)
     expect([left.statusCode, left.headers.location]).toEqual([303, first.headers.location])
-    expect((await page(String(first.headers.location))).body).toContain('Vous ne participez plus')
+    const gone = (await page(String(first.headers.location))).body
+    expect(gone).toContain('Vous ne participez plus')
+    expect(gone).toContain(`<a class="button" href="/fr/webinars/${series.seriesId}#register">M’inscrire de nouveau</a>`)
+    expect(gone).not.toContain('Gardez l’adresse')
+  })
+
+  it('registers for one session where the series says so, and shows that one alone', async () => {
+    const one = await openSeries(test, await mintToken(test, space, { roles: ['learner', 'trainer'] }), { registrationScope: 'sessions' })
+    const [first, second] = one.sessions
+    const form = (await page(`/fr/webinars/${one.seriesId}`)).body
+    expect(form.match(/<option value="[\w-]{36}"/g)).toHaveLength(one.sessions.length)
+    const { headers: { location } } = await post(`/fr/webinars/${one.seriesId}/register`, { name: 'Rose', sessionId: second?.sessionId ?? '' })
+    const mine = (await page(String(location))).body
+    expect([mine.includes(`${second?.title ?? ''}</h3>`), mine.includes(`${first?.title ?? ''}</h3>`)]).toEqual([true, false])
+    expect(mine).toContain('feed.ics')
   })
 
   it('gives the way in near the start, as a link', async () => {
     const { headers: { location } } = await registerAt({ name: 'Rose' })
     const sessionId = series.sessions[0]?.sessionId ?? ''
     expect((await post(`${String(location)}/join`, { sessionId })).statusCode).toBe(409)
+    expect((await page(String(location))).body).toContain('La porte ouvre le mardi 1er décembre 2026 à 13\u00a0h\u00a045.')
     test.clock.set('2026-12-01T12:50:00Z')
     expect((await page(String(location))).body).toContain('name="displayName"')
     expect((await post(`${String(location)}/join`, { sessionId, displayName: '', mayRecordPresence: 'yes' })).body).toContain('href="https://bbb.example.org/tilleuls"')

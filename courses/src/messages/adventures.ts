@@ -106,22 +106,23 @@ export interface RunSaveRequest {
   readonly revision: number
 }
 
-/** A count of runs as shown, or hidden with its whole table: under 5, or so near another that the difference would tell. */
+/** A count of runs to the nearest five, or hidden with its whole table: under 5, or so near another that the difference would tell. */
 export type PathCount =
-  | { readonly kind: 'exact'; readonly value: number }
+  | { readonly kind: 'rounded'; readonly value: number }
   | { readonly kind: 'hidden' }
 
 /** A row of a table: one cell, or several shown as one because some are too small. */
 export interface PathRow {
   /** Ids joined in this row; one, as a rule. */
   readonly ids: readonly string[]
+  /** To the nearest five. */
   readonly count: number
-  /** Of the table's base; whole percent, rounded half up; null for an empty base. */
+  /** Of the table's base, from the numbers shown; whole percent, rounded half up; null for an empty base. */
   readonly percent: number | null
 }
 
 /**
- * One question asked of the same runs, whose rows never overlap and add up to the base. A run is counted once its reader
+ * One question asked of the same runs, whose rows never overlap; base and rows are each to the nearest five. A run is counted once its reader
  * has stopped: the day after an ending, or 14 days after its last event. Figures move when at least 5 more runs can be added.
  */
 export type PathTable =

@@ -28,6 +28,7 @@ export interface LinkedRegistration {
   readonly hasAddress: boolean
   /** Also false after « no more mail »; it may be wanted again. */
   readonly wantsMail: boolean
+  /** Of the sessions that the person registered for, and of no other. */
   readonly doors: readonly { readonly sessionId: string; readonly door: SessionDoor }[]
 }
 

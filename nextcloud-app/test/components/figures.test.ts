@@ -131,7 +131,7 @@ describe('coordinating', () => {
       ],
     }))
     server.on('GET /adventure-figures', () => [
-      { adventureId: 'premiers-pas', title: 'First steps', takenAt: '2026-11-22T03:00:00Z', runs: { kind: 'exact', value: 20 }, ended: { kind: 'exact', value: 14 } },
+      { adventureId: 'premiers-pas', title: 'First steps', takenAt: '2026-11-22T03:00:00Z', runs: { kind: 'rounded', value: 20 }, ended: { kind: 'rounded', value: 15 } },
       { adventureId: 'rare', title: 'Seldom read', takenAt: '2026-11-22T03:00:00Z', runs: { kind: 'hidden' }, ended: { kind: 'hidden' } },
     ])
     await mountAt('/coordinate')
@@ -141,7 +141,7 @@ describe('coordinating', () => {
     ])
     expect(pageText()).toContain('12 people have answered, out of 37 who opened the survey (32%).')
     expect(pageText()).toContain('Fewer than 5 answers: nothing is shown, to protect each person.')
-    expect(pageText()).toContain('14 of 20 readers reached an ending.')
+    expect(pageText()).toContain('About 15 of 20 readers reached an ending.')
     expect(pageText()).toContain('Too few ways are complete for anything to be shown')
     expect(await listAxeViolations()).toEqual([])
   })

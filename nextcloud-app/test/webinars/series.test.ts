@@ -73,7 +73,7 @@ describe('the agenda', () => {
     await mountAt('/webinars')
     expect(getByRole('heading', 'December 2026').tagName).toBe('H2')
     expect(pageText().replaceAll('\u00A0', ' ')).toContain('Tuesday 1 December, 10:00 – 12:00 (Paris time)for you: 09:00 – 11:00')
-    expect(getByRole('link', /^Register to the series/).getAttribute('href')).toBe(`/en/webinars/${SERIES_ID}#register`)
+    expect(getByRole('link', /^Register for the series/).getAttribute('href')).toBe(`/en/webinars/${SERIES_ID}#register`)
     expect(await listAxeViolations()).toEqual([])
   })
 
@@ -84,7 +84,7 @@ describe('the agenda', () => {
     document.body.querySelector<HTMLAnchorElement>('.site-nav a[href$="/webinars"]')?.click()
     await settle()
     expect(pageText()).toContain('On the waiting list, number 3')
-    expect(() => getByRole('link', /^Register to the series/)).toThrow()
+    expect(() => getByRole('link', /^Register for the series/)).toThrow()
   })
 
   it('has a page for days without any webinar, and one for the past', async () => {
@@ -217,7 +217,7 @@ describe('a registration', () => {
     await click('Yes, withdraw')
     expect(sent('DELETE', /^\/me\/registrations\/r1$/)).toHaveLength(1)
     expect(status()).toContain('You are not registered any more.')
-    expect(getByRole('button', /^Register to the series/)).toBeTruthy()
+    expect(getByRole('button', /^Register for the series/)).toBeTruthy()
   })
 
   it('is left for one session, and taken up again', async () => {
@@ -236,6 +236,13 @@ describe('a registration', () => {
     expect(document.querySelector('form.register')).toBeNull()
     await click('Join the waiting list – Session title 2')
     expect(sent('PUT', /./)[0]?.body).toMatchObject({ sessionId: 's2' })
+  })
+
+  it('is to the only session of a series where each has its own', async () => {
+    server.on(`GET /series/${SERIES_ID}`, () => aSeries({ registrationScope: 'sessions', sessions: [aSession(1)] }))
+    await mountAt(`/webinars/${SERIES_ID}`)
+    await click('Register for this session – Session title 1')
+    expect(sent('PUT', /./)[0]?.body).toMatchObject({ sessionId: 's1' })
   })
 
   it('goes on from the part of the page that a link names', async () => {

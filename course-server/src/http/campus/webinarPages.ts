@@ -73,7 +73,7 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
       return webinars.catalogue.get(ANONYMOUS, seriesId)
     }
     const showSeries = async (request: FastifyRequest, reply: FastifyReply) =>
-      sendOwn(reply, seriesPage(await getSeries(request), { registrationId: randomUUID(), name: '', email: '', answers: {}, problem: undefined }, language, clock()), language)
+      sendOwn(reply, seriesPage(await getSeries(request), { registrationId: randomUUID(), name: '', email: '', answers: {}, sessionId: null, problem: undefined }, language, clock()), language)
     app.get(`/${language}/webinars/:seriesId`, hidden, showSeries)
     // A session is a place of its series' page; the app has a page of its own for it.
     app.get(`/${language}/webinars/:seriesId/:sessionId`, hidden, showSeries)
@@ -90,7 +90,7 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
       try {
         limits.takeFormRegistration(request, form.email)
         const { manageUrl } = await webinars.registering.registerByForm({
-          registrationId: form.registrationId, seriesId: series.seriesId, sessionId: null, channel: series.offersMail && form.email !== '' ? 'mail' : 'none', answers: form.answers,
+          registrationId: form.registrationId, seriesId: series.seriesId, sessionId: form.sessionId, channel: series.offersMail && form.email !== '' ? 'mail' : 'none', answers: form.answers,
           contact: form.name === '' && form.email === '' ? null : { name: form.name, email: form.email === '' ? null : form.email }, language,
         })
         return await reply.redirect(manageUrl === null ? `/${language}/webinars/mail-sent` : `/${language}/webinars/links/${manageUrl.split('/').at(-1) ?? ''}`, 303)
@@ -163,12 +163,13 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
   }
 }
 
-function readForm(sent: URLSearchParams, { questions }: PublicSeries): Omit<RegistrationForm, 'problem'> {
+function readForm(sent: URLSearchParams, { questions, sessions }: PublicSeries): Omit<RegistrationForm, 'problem'> {
   const registrationId = sent.get('registrationId') ?? ''
   return {
     registrationId: UUID.test(registrationId) ? registrationId.toLowerCase() : randomUUID(),
     name: (sent.get('name') ?? '').trim(),
     email: (sent.get('email') ?? '').trim(),
+    sessionId: sessions.find(({ sessionId }) => sessionId === sent.get('sessionId'))?.sessionId ?? null,
     answers: Object.fromEntries(questions.map(({ questionId }) => [questionId, sent.getAll(`question-${questionId}`).filter((value) => value.trim() !== '')])),
   }
 }

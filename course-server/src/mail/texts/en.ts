@@ -19,7 +19,7 @@ export const en: MailWords = {
   },
   greeting: (name) => (name === null ? 'Hello,' : `Hello ${name},`),
   leads: {
-    'confirm-address': ({ seriesTitle }) => `Somebody, most likely you, gave this address to register to “${seriesTitle}”. Nothing is certain yet.`,
+    'confirm-address': ({ seriesTitle }) => `Somebody, most likely you, gave this address to register for “${seriesTitle}”. Nothing is certain yet.`,
     'registered': ({ waitingRank }) => (waitingRank === null
       ? 'You are registered. One registration is good for all the sessions below.'
       : `You are on the waiting list, in place ${waitingRank}.`),

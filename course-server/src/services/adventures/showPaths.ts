@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PathCount, PathRow, PathTable } from '@parcours/courses'
-import type { PathLedger } from './pathLedger.ts'
+import { SMALLEST_GROUP, type PathLedger } from './pathLedger.ts'
 import { rolesWithNone, type PathTableRule } from './pathTables.ts'
 
 /**
@@ -24,17 +24,28 @@ function countByRole(counts: readonly number[], cell: number, cellCount: number,
   return rolesWithNone(roles).reduce((total, other, row) => (role === null || other === role ? total + (counts[row * cellCount + cell] ?? 0) : total), 0)
 }
 
+/**
+ * To the nearest five, bases too. Readers flow from one table into the next: from exact numbers, those who reached a passage
+ * less those who came by a way that is shown would be the few who came by a hidden one.
+ */
 function rowsOf(rows: readonly { readonly ids: readonly string[]; readonly count: number }[]): PathTable {
-  const base = rows.reduce((total, { count }) => total + count, 0)
-  return { kind: 'shown', base, rows: rows.map((row): PathRow => ({ ...row, percent: base === 0 ? null : Math.floor(row.count * 100 / base + 0.5) })) }
+  const base = rounded(rows.reduce((total, { count }) => total + count, 0))
+  return {
+    kind: 'shown', base,
+    rows: rows.map(({ ids, count }): PathRow => ({ ids, count: rounded(count), percent: base === 0 ? null : Math.min(100, Math.floor(rounded(count) * 100 / base + 0.5)) })),
+  }
+}
+
+function rounded(count: number): number {
+  return Math.round(count / SMALLEST_GROUP) * SMALLEST_GROUP
 }
 
 export function baseOf(table: PathTable): PathCount {
-  return table.kind === 'hidden' ? { kind: 'hidden' } : { kind: 'exact', value: table.base }
+  return table.kind === 'hidden' ? { kind: 'hidden' } : { kind: 'rounded', value: table.base }
 }
 
 /** Ended runs, where the two sides are shown. */
 export function countOf(table: PathTable, isCounted: (id: string) => boolean): PathCount {
   if (table.kind === 'hidden' || table.rows.some(({ ids }) => ids.some(isCounted) !== ids.every(isCounted))) return { kind: 'hidden' }
-  return { kind: 'exact', value: table.rows.filter(({ ids }) => ids.every(isCounted)).reduce((total, { count }) => total + count, 0) }
+  return { kind: 'rounded', value: Math.min(table.base, table.rows.filter(({ ids }) => ids.every(isCounted)).reduce((total, { count }) => total + count, 0)) }
 }

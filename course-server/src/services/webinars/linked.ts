@@ -45,12 +45,10 @@ export function makeLinkedService(context: WebinarContext, joining: Pick<Joining
       series: publicSeries(stored, { counts: await context.recent.counts(stored), canWatch: hasPlace || stored.series.replayReaders === 'audience', context }),
       status: registration.status, awaits: registration.awaits, waitingRank: registration.waitingRank,
       hasAddress: typeof contact?.address === 'string', wantsMail: typeof contact?.address === 'string' && contact.wantsMail,
-      doors: stored.sessions.map((session) => ({
-        sessionId: session.sessionId,
-        door: sessionDoor(session, {
-          state: stateOf(registrationFor(registrant, session) ?? registration), doorMinutes: stored.series.doorMinutes, now: clock(),
-        }),
-      })),
+      doors: stored.sessions.flatMap((session) => {
+        const own = registrationFor(registrant, session)
+        return own === undefined ? [] : [{ sessionId: session.sessionId, door: sessionDoor(session, { state: stateOf(own), doorMinutes: stored.series.doorMinutes, now: clock() }) }]
+      }),
     }
   }
 

@@ -28,6 +28,10 @@ export interface WebinarMessages {
   readonly replay: string
   readonly followFeed: string
   readonly registerTitle: string
+  readonly registerOneTitle: string
+  readonly registerOne: string
+  readonly whichSession: string
+  readonly wholeSeries: string
   readonly registerLead: (days: number) => string
   readonly isClosed: string
   readonly isOver: string
@@ -53,6 +57,7 @@ export interface WebinarMessages {
   readonly confirmLead: string
   readonly withdraw: string
   readonly withdrawLead: string
+  readonly comeBack: string
   readonly mailTitle: string
   readonly unsubscribeLead: string
   readonly unsubscribe: string
@@ -66,7 +71,7 @@ export interface WebinarMessages {
   readonly joinReady: string
   readonly enterRoom: string
   readonly phone: (number: string, pin: string | null) => string
-  readonly opensAt: (when: string) => string
+  readonly opensAt: (day: string, hour: string) => string
   readonly attestationTitle: string
   readonly attestationLead: string
   readonly attestationLabel: string
@@ -104,6 +109,10 @@ const fr: WebinarMessages = {
   replay: 'Rediffusion',
   followFeed: 'Suivre cette série dans un agenda (flux iCalendar)',
   registerTitle: 'S’inscrire à la série',
+  registerOneTitle: 'S’inscrire',
+  registerOne: 'M’inscrire',
+  whichSession: 'Quelle séance',
+  wholeSeries: 'Toutes les séances',
   registerLead: (days) => `Rien n’est obligatoire. Ce que vous écrivez ne sert qu’à cette série et est effacé ${days} jours après la dernière séance.`,
   isClosed: 'Les inscriptions sont closes.',
   isOver: 'Cette série est terminée.',
@@ -141,6 +150,7 @@ const fr: WebinarMessages = {
   confirmLead: 'Votre adresse est la bonne\u00a0? Confirmez pour que votre inscription soit sûre.',
   withdraw: 'Me retirer de la série',
   withdrawLead: 'Vous libérez votre place pour une autre personne. Vous pourrez vous réinscrire.',
+  comeBack: 'M’inscrire de nouveau',
   mailTitle: 'Les courriels',
   unsubscribeLead: 'Sans courriel, vous restez inscrit⋅e, et rien ne vous prévient quand une séance est déplacée ou annulée, ni quand une place se libère pour vous\u00a0: cette page le dit toujours.',
   unsubscribe: 'Ne plus recevoir de courriel au sujet de cette série',
@@ -154,7 +164,7 @@ const fr: WebinarMessages = {
   joinReady: 'Le salon est ouvert.',
   enterRoom: 'Entrer dans le salon',
   phone: (number, pin) => (pin === null ? `Par téléphone\u00a0: ${number}` : `Par téléphone\u00a0: ${number}, puis le code ${pin}`),
-  opensAt: (when) => `La porte ouvre ${when}.`,
+  opensAt: (day, hour) => `La porte ouvre le ${day} à ${hour}.`,
   attestationTitle: 'Vérifier une attestation',
   attestationLead: 'Écrivez le code imprimé sur l’attestation.',
   attestationLabel: 'Code',
@@ -191,7 +201,11 @@ const en: WebinarMessages = {
   materials: 'Materials',
   replay: 'Replay',
   followFeed: 'Follow this series in a calendar (iCalendar feed)',
-  registerTitle: 'Register to the series',
+  registerTitle: 'Register for the series',
+  registerOneTitle: 'Register',
+  registerOne: 'Register me',
+  whichSession: 'Which session',
+  wholeSeries: 'All sessions',
   registerLead: (days) => `Nothing is required. What you write serves this series alone and is erased ${days} days after the last session.`,
   isClosed: 'Registration is closed.',
   isOver: 'This series is over.',
@@ -202,7 +216,7 @@ const en: WebinarMessages = {
   noMail: 'This server sends no mail: keep the page that follows, it is your only link.',
   optional: 'optional',
   leaveEmpty: 'Leave this field empty',
-  register: 'Register me to the series',
+  register: 'Register me for the series',
   waiting: 'All places are taken: you will be on the waiting list, and a place that becomes free goes to the first person who waits.',
   approval: 'The trainers answer each request.',
   refusals: {
@@ -229,6 +243,7 @@ const en: WebinarMessages = {
   confirmLead: 'Is your address right? Confirm to make your registration certain.',
   withdraw: 'Withdraw from the series',
   withdrawLead: 'You free your place for somebody else. You can register again.',
+  comeBack: 'Register again',
   mailTitle: 'Mail',
   unsubscribeLead: 'Without mail you stay registered, and nothing tells you when a session moves or is cancelled, nor when a place becomes free for you: this page always says so.',
   unsubscribe: 'No more mail about this series',
@@ -242,7 +257,7 @@ const en: WebinarMessages = {
   joinReady: 'The room is open.',
   enterRoom: 'Enter the room',
   phone: (number, pin) => (pin === null ? `By telephone: ${number}` : `By telephone: ${number}, then the code ${pin}`),
-  opensAt: (when) => `The door opens ${when}.`,
+  opensAt: (day, hour) => `The door opens on ${day} at ${hour}.`,
   attestationTitle: 'Check an attestation',
   attestationLead: 'Type the code printed on the attestation.',
   attestationLabel: 'Code',

@@ -44,7 +44,7 @@ export function addPublicWebinarRoutes(app: FastifyInstance, { services: { webin
   }, async (request, reply) => sendCalendar(reply, await webinars.catalogue.getFeed(paramOf(request, 'seriesId'))), { isCompressed: true })
 
   addRoute(app, 'PUT', '/registrations/:registrationId', {
-    summary: 'Register to a public series without a token',
+    summary: 'Register for a public series without a token',
     tags: ['webinars'],
     params: paramsOf({ registrationId: webinarId }),
     body: registrationRequest,

@@ -45,7 +45,7 @@ export const publicationMessage: Schema = {
 }
 
 /** Flat, told apart by `kind`. */
-const pathCount: Schema = { type: 'object', additionalProperties: false, required: ['kind'], properties: { kind: oneOf(['exact', 'hidden']), value: count } }
+const pathCount: Schema = { type: 'object', additionalProperties: false, required: ['kind'], properties: { kind: oneOf(['rounded', 'hidden']), value: count } }
 const pathTable: Schema = {
   type: 'object', additionalProperties: false, required: ['kind'],
   properties: { kind: oneOf(['shown', 'hidden']), base: count, rows: listOf(messageOf<PathRow>({ ids: listOf(text), count, percent: orNull(count) })) },

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { wallTimeAt, type JoinMessage, type LinkedRegistration, type PublicSession } from '@parcours/courses'
+import { dayWords, hourWords, type JoinMessage, type LinkedRegistration, type PublicSession } from '@parcours/courses'
 import { html, type Html } from '../../html.ts'
 import type { CampusLanguage } from '../../messages/campusMessages.ts'
 import { MESSAGES } from '../../messages/messages.ts'
@@ -38,10 +38,10 @@ ${breadcrumb([[`/${language}/webinars`, w.title], ...seriesPlace(series, languag
 <h1>${w.linkTitle}</h1>
 ${problem !== undefined && html`<p class="notice notice-important" role="alert">${problem}</p>\n`}${awaits === 'address'
     ? html`<p class="lead">${w.confirmLead}</p>\n${button(action('confirm'), w.confirm, true)}`
-    : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n<p>${w.keepLink}</p>`}
+    : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n${isStanding ? html`<p>${w.keepLink}</p>` : wayBack(series, language)}`}
 <h2>${series.title}</h2>
-${sessionList(series.sessions, language, series.language, (session) => doorOf(linked, session, action('join'), language))}
-${isStanding && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
+${sessionList(series.sessions.filter(({ sessionId }) => linked.doors.some((one) => one.sessionId === sessionId)), language, series.language, (session) => doorOf(linked, session, action('join'), language))}
+${isStanding && series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isStanding && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
 ${mailPart()}
 </article>`,
   }
@@ -50,6 +50,11 @@ ${mailPart()}
 /** A series that is not for everybody has no page here. */
 function seriesPlace({ audience, seriesId, title }: LinkedRegistration['series'], language: CampusLanguage): readonly (readonly [href: string, name: string])[] {
   return audience === 'public' ? [[`/${language}/webinars/${seriesId}`, title]] : []
+}
+
+/** Who withdrew may come back by the same form. */
+function wayBack({ audience, status, seriesId }: LinkedRegistration['series'], language: CampusLanguage): Html | false {
+  return audience === 'public' && status === 'open' && html`<p class="button-row"><a class="button" href="/${language}/webinars/${seriesId}#register">${WEBINAR_MESSAGES[language].comeBack}</a></p>`
 }
 
 /** The way in, as a link: a form may not send a browser to another site by itself. */
@@ -78,19 +83,19 @@ function doorOf({ doors }: LinkedRegistration, session: PublicSession, action: s
   const w = WEBINAR_MESSAGES[language]
   const door = doors.find(({ sessionId }) => sessionId === session.sessionId)?.door
   if (door?.kind === 'notYet') {
-    const at = wallTimeAt(new Date(door.opensAt), session.timeZone).replace('T', language === 'fr' ? ' à ' : ' at ')
-    return html`<p class="meta">${w.opensAt(at)}</p>\n`
+    const [opensAt, clock] = [new Date(door.opensAt), { timeZone: session.timeZone, language }]
+    return html`<p class="meta">${w.opensAt(dayWords(opensAt, clock), hourWords(opensAt, clock))}</p>\n`
   }
   return door?.kind === 'open' && joinForm(action, session, w)
 }
 
 function joinForm(action: string, { sessionId, number }: PublicSession, w: WebinarMessages): Html {
   const id = (name: string) => `${name}-${number}`
-  return html`<form action="${action}" method="post">
+  return html`<form class="registration quiz" action="${action}" method="post">
 <input type="hidden" name="sessionId" value="${sessionId}">
 <div class="field"><label for="${id('shown')}">${w.joinName}</label><input id="${id('shown')}" name="displayName" maxlength="100" autocomplete="nickname" aria-describedby="${id('shown-hint')}"><span class="meta" id="${id('shown-hint')}">${w.joinNameHint}</span></div>
-<label class="option"><input type="checkbox" name="mayRecordPresence" value="yes"> ${w.joinConsent}</label>
-<label class="option"><input type="checkbox" name="isListenOnly" value="yes"> ${w.joinLowBandwidth}</label>
+<label class="option"><input type="checkbox" name="mayRecordPresence" value="yes"> <span>${w.joinConsent}</span></label>
+<label class="option"><input type="checkbox" name="isListenOnly" value="yes"> <span>${w.joinLowBandwidth}</span></label>
 <p class="button-row"><button class="button button-primary" type="submit">${w.join}</button></p>
 </form>
 `

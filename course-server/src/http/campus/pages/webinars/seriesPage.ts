@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PublicSeries, RegistrationQuestion } from '@parcours/courses'
+import { sessionWhen, type PublicSeries, type RegistrationQuestion } from '@parcours/courses'
 import { html, type Html } from '../../html.ts'
 import type { CampusLanguage } from '../../messages/campusMessages.ts'
 import { MESSAGES } from '../../messages/messages.ts'
@@ -16,6 +16,8 @@ export interface RegistrationForm {
   readonly name: string
   readonly email: string
   readonly answers: Readonly<Record<string, readonly string[]>>
+  /** One session only; null for the whole series. */
+  readonly sessionId: string | null
   /** A sentence; undefined on the first showing. */
   readonly problem: string | undefined
 }
@@ -37,7 +39,7 @@ ${breadcrumb([[`/${language}/webinars`, w.title]], m)}
 <h1${lang}>${series.title}</h1>
 ${series.summary !== '' && html`<p class="lead"${lang}>${series.summary}</p>\n`}<p class="meta">${[w.sessionCount(series.sessions.length), ...(series.organiser === '' ? [] : [w.by(series.organiser)])].join(' · ')}</p>
 ${series.status === 'cancelled' && html`<p class="notice notice-important">${w.seriesCancelled}</p>\n`}${paragraphs(series.description, lang)}
-${series.status === 'open' && isAhead && series.registrationScope !== 'sessions' && registrationForm(series, form, language)}
+${series.status === 'open' && isAhead && registrationForm(series, form, language, now)}
 ${series.status === 'closed' && html`<p class="notice">${w.isClosed}</p>`}
 ${series.status === 'open' && !isAhead && html`<p class="notice">${w.isOver}</p>`}
 <h2>${w.sessions}</h2>
@@ -47,19 +49,29 @@ ${series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}
   }
 }
 
-function registrationForm(series: PublicSeries, form: RegistrationForm, language: CampusLanguage): Html {
+function registrationForm(series: PublicSeries, form: RegistrationForm, language: CampusLanguage, now: Date): Html {
   const w = WEBINAR_MESSAGES[language]
-  return html`<form class="registration" action="/${language}/webinars/${series.seriesId}/register" method="post" aria-labelledby="register">
-<h2 id="register">${w.registerTitle}</h2>
+  const isWhole = series.registrationScope === 'series'
+  return html`<form class="registration quiz" action="/${language}/webinars/${series.seriesId}/register" method="post" aria-labelledby="register">
+<h2 id="register">${isWhole ? w.registerTitle : w.registerOneTitle}</h2>
 ${form.problem !== undefined && html`<p class="notice notice-important" role="alert">${form.problem}</p>\n`}<p>${w.registerLead(series.contactRetentionDays)}</p>
 ${series.places === 'waitingList' && html`<p class="notice">${w.waiting}</p>\n`}${series.admission === 'approval' && html`<p>${w.approval}</p>\n`}<input type="hidden" name="registrationId" value="${form.registrationId}">
-<div class="field"><label for="name">${w.nameLabel} (${w.optional})</label><input id="name" name="name" maxlength="100" autocomplete="nickname" value="${form.name}" aria-describedby="name-hint"><span class="meta" id="name-hint">${w.nameHint}</span></div>
+${!isWhole && sessionField(series, form, language, now)}<div class="field"><label for="name">${w.nameLabel} (${w.optional})</label><input id="name" name="name" maxlength="100" autocomplete="nickname" value="${form.name}" aria-describedby="name-hint"><span class="meta" id="name-hint">${w.nameHint}</span></div>
 ${series.offersMail
     ? html`<div class="field"><label for="email">${w.emailLabel} (${w.optional})</label><input id="email" name="email" type="email" maxlength="254" autocomplete="email" value="${form.email}" aria-describedby="email-hint"><span class="meta" id="email-hint">${w.emailHint}</span></div>`
     : html`<p class="meta">${w.noMail}</p>`}
 ${series.questions.map((question) => questionField(question, form.answers[question.questionId] ?? [], w))}<div class="visually-hidden" aria-hidden="true"><label for="${TRAP_FIELD}">${w.leaveEmpty}</label><input id="${TRAP_FIELD}" name="${TRAP_FIELD}" tabindex="-1" autocomplete="off"></div>
-<p class="button-row"><button class="button button-primary" type="submit">${w.register}</button></p>
+<p class="button-row"><button class="button button-primary" type="submit">${isWhole ? w.register : w.registerOne}</button></p>
 </form>`
+}
+
+/** Which session, where one may come to a single one. */
+function sessionField({ sessions, registrationScope }: PublicSeries, form: RegistrationForm, language: CampusLanguage, now: Date): Html {
+  const w = WEBINAR_MESSAGES[language]
+  const open = sessions.filter(({ status, endsAt }) => status !== 'cancelled' && Date.parse(endsAt) > now.getTime())
+  return html`<div class="field"><label for="session">${w.whichSession}</label><select id="session" name="sessionId">
+${registrationScope === 'either' && html`<option value="">${w.wholeSeries}</option>\n`}${open.map((session) => html`<option value="${session.sessionId}"${session.sessionId === form.sessionId && html` selected`}>${w.session(session.number, session.title)} – ${sessionWhen(session, { language, now })}</option>\n`)}</select></div>
+`
 }
 
 function questionField(question: RegistrationQuestion, given: readonly string[], w: WebinarMessages): Html {
@@ -68,5 +80,5 @@ function questionField(question: RegistrationQuestion, given: readonly string[],
     return html`<div class="field"><label for="${name}">${question.label} (${w.optional})</label><input id="${name}" name="${name}" maxlength="500" value="${given[0] ?? ''}"></div>\n`
   }
   return html`<fieldset class="question"><legend>${question.label} (${w.optional})</legend>
-${question.options.map(({ optionId, label }) => html`<label class="option"><input type="${question.isMultiple ? 'checkbox' : 'radio'}" name="${name}" value="${optionId}"${given.includes(optionId) && html` checked`}> ${label}</label>\n`)}</fieldset>\n`
+${question.options.map(({ optionId, label }) => html`<label class="option"><input type="${question.isMultiple ? 'checkbox' : 'radio'}" name="${name}" value="${optionId}"${given.includes(optionId) && html` checked`}> <span>${label}</span></label>\n`)}</fieldset>\n`
 }
