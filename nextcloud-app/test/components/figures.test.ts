@@ -142,7 +142,7 @@ describe('coordinating', () => {
     expect(pageText()).toContain('12 people have answered, out of 37 who opened the survey (32%).')
     expect(pageText()).toContain('Fewer than 5 answers: nothing is shown, to protect each person.')
     expect(pageText()).toContain('About 15 of 20 readers reached an ending.')
-    expect(pageText()).toContain('Too few ways are complete for anything to be shown')
+    expect(pageText()).toContain('Too few ways are counted for anything to be shown')
     expect(await listAxeViolations()).toEqual([])
   })
 
