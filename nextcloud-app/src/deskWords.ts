@@ -45,7 +45,7 @@ export function countsWords({ confirmed, waitlisted, pending }: RegistrationCoun
   const parts = [
     capacity === null
       ? confirmed === 0 ? '' : n('parcours', '%n registered', '%n registered', confirmed)
-      : n('parcours', '%n registered for {capacity} places', '%n registered for {capacity} places', confirmed, { capacity: formatNumber(capacity) }),
+      : n('parcours', '%n registered for {places}', '%n registered for {places}', confirmed, { places: n('parcours', '%n place', '%n places', capacity) }),
     waitlisted === 0 ? '' : n('parcours', '%n on the waiting list', '%n on the waiting list', waitlisted),
     pending === 0 ? '' : n('parcours', '%n request under way', '%n requests under way', pending),
   ].filter((part) => part !== '')

@@ -143,6 +143,12 @@ describe('creating a series', () => {
 })
 
 describe('the page of a series', () => {
+  it('says one place in the singular', async () => {
+    series = { ...series, capacity: 1 }
+    await mountAt(PAGE)
+    expect(lead()).toContain('20 registered for 1 place · 3 on the waiting list')
+  })
+
   it('lists sessions by date with their places, state and change of clocks', async () => {
     await mountAt(PAGE)
     expect(lead()).toContain('20 registered for 20 places · 3 on the waiting list')
