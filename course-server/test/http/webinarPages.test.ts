@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AttestationFacts, TrainerSeries } from '@parcours/courses'
+import type { AttestationFacts, LinkedRegistration, TrainerSeries } from '@parcours/courses'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { linkPage } from '../../src/http/campus/pages/webinars/linkPage.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { openTestSqlite } from '../support/databases.ts'
 import { makeSubject, mintToken, pairSpace, type TestSpace } from '../support/testSpace.ts'
@@ -84,6 +85,20 @@ describe('the pages of webinars, without JavaScript', () => {
     expect(gone).toContain('Vous ne participez plus')
     expect(gone).toContain(`<a class="button" href="/fr/webinars/${series.seriesId}#register">M’inscrire de nouveau</a>`)
     expect(gone).not.toContain('Gardez l’adresse')
+  })
+
+  it('offers nothing but confirming before the address is confirmed, and still no more mail after withdrawing', async () => {
+    const { headers: { location } } = await registerAt({ name: 'Rose' })
+    const link = String(location).split('/').at(-1) ?? ''
+    const linked = await get<LinkedRegistration>(ask(test, 'GET', `/registration-links/${link}`))
+    const shown = (wish: Partial<LinkedRegistration>) =>
+      linkPage({ link, linked: { ...linked, series: { ...linked.series, offersMail: true }, hasAddress: true, wantsMail: true, ...wish } }, 'fr').main.markup
+    const awaiting = shown({ status: 'pending', awaits: 'address' })
+    expect(awaiting.match(/<form [^>]*action="[^"]*\/(\w+)"/g)).toEqual([expect.stringContaining('/confirm"')])
+    expect(awaiting).not.toContain('vous restez inscrit')
+    const gone = shown({ status: 'withdrawn' })
+    expect(gone).toContain('/unsubscribe"')
+    expect(gone).not.toContain('vous restez inscrit')
   })
 
   it('registers for one session where the series says so, and shows that one alone', async () => {

@@ -214,6 +214,15 @@ describe('a link without a login', () => {
     expect(() => getByRole('button', 'Withdraw')).toThrow()
   })
 
+  it('lets go of mail also after withdrawing: an announcement may still come', async () => {
+    server.on('POST /registration-links', () => aLinked({ status: 'withdrawn', wantsMail: false }))
+    await mountLink(aLinked({ status: 'withdrawn' }))
+    expect(pageText()).toContain('The trainers may still write to you')
+    await press('Send me no more mail about this series')
+    expect(document.activeElement?.textContent).toBe('No further mail about this series will be sent to you.')
+    expect(pageText()).not.toContain('The trainers may still write to you')
+  })
+
   it('has mail sent again, and offers none to whoever gave no address', async () => {
     server.on('POST /registration-links', () => aLinked())
     await mountLink(aLinked({ wantsMail: false }))

@@ -55,11 +55,13 @@ export interface WebinarMessages {
   readonly keepLink: string
   readonly confirm: string
   readonly confirmLead: string
+  readonly notMe: string
   readonly withdraw: string
   readonly withdrawLead: string
   readonly comeBack: string
   readonly mailTitle: string
   readonly unsubscribeLead: string
+  readonly mayStillWrite: string
   readonly unsubscribe: string
   readonly unsubscribed: string
   readonly subscribe: string
@@ -148,10 +150,12 @@ const fr: WebinarMessages = {
   keepLink: 'Gardez l’adresse de cette page\u00a0: elle remplace un compte et un mot de passe.',
   confirm: 'Confirmer mon inscription',
   confirmLead: 'Votre adresse est la bonne\u00a0? Confirmez pour que votre inscription soit sûre.',
+  notMe: 'Ce n’était pas vous\u00a0? Ne faites rien\u00a0: aucune place n’est gardée, et l’adresse est oubliée.',
   withdraw: 'Me retirer de la série',
   withdrawLead: 'Vous libérez votre place pour une autre personne. Vous pourrez vous réinscrire.',
   comeBack: 'M’inscrire de nouveau',
   mailTitle: 'Les courriels',
+  mayStillWrite: 'L’équipe d’animation peut encore vous écrire, par exemple pour une autre date.',
   unsubscribeLead: 'Sans courriel, vous restez inscrit⋅e, et rien ne vous prévient quand une séance est déplacée ou annulée, ni quand une place se libère pour vous\u00a0: cette page le dit toujours.',
   unsubscribe: 'Ne plus recevoir de courriel au sujet de cette série',
   unsubscribed: 'Vous ne recevez plus aucun courriel au sujet de cette série, pas même quand une séance est déplacée ou annulée\u00a0: cette page le dit toujours, gardez son adresse.',
@@ -241,10 +245,12 @@ const en: WebinarMessages = {
   keepLink: 'Keep the address of this page: it stands for an account and a password.',
   confirm: 'Confirm my registration',
   confirmLead: 'Is your address right? Confirm to make your registration certain.',
+  notMe: 'It was not you? Do nothing: no place is kept, and the address is forgotten.',
   withdraw: 'Withdraw from the series',
   withdrawLead: 'You free your place for somebody else. You can register again.',
   comeBack: 'Register again',
   mailTitle: 'Mail',
+  mayStillWrite: 'The trainers may still write to you, for example about another date.',
   unsubscribeLead: 'Without mail you stay registered, and nothing tells you when a session moves or is cancelled, nor when a place becomes free for you: this page always says so.',
   unsubscribe: 'No more mail about this series',
   unsubscribed: 'You receive no more mail about this series, not even when a session moves or is cancelled: this page always says so, keep its address.',

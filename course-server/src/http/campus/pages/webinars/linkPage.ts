@@ -21,11 +21,13 @@ export function linkPage({ link, linked, problem }: LinkView, language: CampusLa
   const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
   const { series, status, awaits, waitingRank, hasAddress, wantsMail } = linked
   const isStanding = status === 'pending' || status === 'waitlisted' || status === 'confirmed'
+  /** Before, there is nothing to keep, and mail goes to nobody. */
+  const isSure = isStanding && awaits !== 'address'
   const action = (name: string) => `/${language}/webinars/links/${link}/${name}`
   /** What one will miss is said before, and the way back after. */
-  const mailPart = () => series.offersMail && hasAddress && html`<section id="mail">
+  const mailPart = () => awaits !== 'address' && series.offersMail && hasAddress && html`<section id="mail">
 <h2>${w.mailTitle}</h2>
-<p>${wantsMail ? w.unsubscribeLead : w.unsubscribed}</p>
+<p>${wantsMail ? (isStanding ? w.unsubscribeLead : w.mayStillWrite) : w.unsubscribed}</p>
 ${wantsMail ? button(action('unsubscribe'), w.unsubscribe, false) : button(action('subscribe'), w.subscribe, false)}
 </section>`
   return {
@@ -37,11 +39,11 @@ ${wantsMail ? button(action('unsubscribe'), w.unsubscribe, false) : button(actio
 ${breadcrumb([[`/${language}/webinars`, w.title], ...seriesPlace(series, language)], m)}
 <h1>${w.linkTitle}</h1>
 ${problem !== undefined && html`<p class="notice notice-important" role="alert">${problem}</p>\n`}${awaits === 'address'
-    ? html`<p class="lead">${w.confirmLead}</p>\n${button(action('confirm'), w.confirm, true)}`
+    ? html`<p class="lead">${w.confirmLead}</p>\n${button(action('confirm'), w.confirm, true)}\n<p>${w.notMe}</p>`
     : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n${isStanding ? html`<p>${w.keepLink}</p>` : wayBack(series, language)}`}
 <h2>${series.title}</h2>
 ${sessionList(series.sessions.filter(({ sessionId }) => linked.doors.some((one) => one.sessionId === sessionId)), language, series.language, (session) => doorOf(linked, session, action('join'), language))}
-${isStanding && series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isStanding && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
+${isSure && series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isSure && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
 ${mailPart()}
 </article>`,
   }
