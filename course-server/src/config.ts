@@ -112,21 +112,29 @@ function readDatabaseUrl(env: Environment): string | undefined {
 function readMail(env: Environment): Config['mail'] {
   const smtpUrl = valueOf(env, 'SMTP_URL')
   const from = valueOf(env, 'MAIL_FROM')
-  if (smtpUrl === undefined) return undefined
-  if (!['smtp:', 'smtps:'].includes(parseUrl(smtpUrl)?.protocol ?? '')) {
-    throw new ConfigError('SMTP_URL', 'must begin with smtp:// or smtps://.')
+  if (smtpUrl === undefined) {
+    // Half of the two is a mistake that would be noticed by the mails that never came.
+    if (from !== undefined) throw new ConfigError('SMTP_URL', 'is needed when MAIL_FROM is set.')
+    return undefined
   }
-  if (from?.includes('@') !== true) throw new ConfigError('MAIL_FROM', 'must be an e-mail address when SMTP_URL is set.')
+  const url = parseUrl(smtpUrl)
+  if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw new ConfigError('SMTP_URL', 'must begin with smtp:// or smtps://, then name the mail server.')
+  }
+  if (from === undefined || !/[^\s@]@[^\s@]/.test(from)) throw new ConfigError('MAIL_FROM', 'must be an e-mail address when SMTP_URL is set.')
   return { smtpUrl, from }
 }
 
 function readBigBlueButton(env: Environment): Config['bigBlueButton'] {
-  const url = valueOf(env, 'BBB_URL')
-  if (url === undefined) return undefined
+  const [url, secret] = [valueOf(env, 'BBB_URL'), valueOf(env, 'BBB_SECRET')]
+  const hashes = { checksum: readChecksum(env, 'BBB_CHECKSUM', 'sha256'), hooksChecksum: readChecksum(env, 'BBB_HOOKS_CHECKSUM', 'sha1') }
+  if (url === undefined) {
+    if (secret !== undefined) throw new ConfigError('BBB_URL', 'is needed when BBB_SECRET is set.')
+    return undefined
+  }
   if (!isProtectedAddress(parseUrl(url))) throw new ConfigError('BBB_URL', 'must be an https address.')
-  const secret = valueOf(env, 'BBB_SECRET')
   if (secret === undefined) throw new ConfigError('BBB_SECRET', 'is needed when BBB_URL is set.')
-  return { url, secret, checksum: readChecksum(env, 'BBB_CHECKSUM', 'sha256'), hooksChecksum: readChecksum(env, 'BBB_HOOKS_CHECKSUM', 'sha1') }
+  return { url, secret, ...hashes }
 }
 
 /** Plain http never leaves this machine. */

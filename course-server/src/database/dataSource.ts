@@ -118,5 +118,6 @@ function postgresOpenError(error: unknown, url: string): unknown {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'DATABASE_URL'
+  // The driver takes the machine itself where none is named.
+  return URL.canParse(url) ? new URL(url).host || 'localhost' : 'DATABASE_URL'
 }

@@ -54,7 +54,7 @@ export const en: CliWords = {
   figures: 'figures about groups',
   figuresRefresh: 'take the day’s figures now',
   figuresVerify: 'compare every total with a recount',
-  figuresTaken: (courseCount, spaceCount) => `Figures taken: ${plural(courseCount, 'course', 'courses')}, ${plural(spaceCount, 'space', 'spaces')}.`,
+  figuresTaken: (courseCount, spaceCount) => `Figures taken: ${plural(courseCount, 'course', 'courses')}; ${plural(spaceCount, 'space has', 'spaces have')} changed since the last time.`,
   figuresTrue: 'Every total equals its recount.',
   difference: (rollup, key, stored, recounted) => `${rollup} ${key}: stored ${stored}, recounted ${recounted}`,
   fileProblems: {

@@ -54,7 +54,7 @@ export const fr: CliWords = {
   figures: 'les chiffres sur les groupes',
   figuresRefresh: 'relever maintenant les chiffres du jour',
   figuresVerify: 'comparer chaque total avec un nouveau comptage',
-  figuresTaken: (courseCount, spaceCount) => `Chiffres relevés\u00a0: ${courseCount} parcours, ${plural(spaceCount, 'espace', 'espaces')}.`,
+  figuresTaken: (courseCount, spaceCount) => `Chiffres relevés\u00a0: ${courseCount} parcours\u00a0; ${plural(spaceCount, 'espace a changé', 'espaces ont changé')} depuis la dernière fois.`,
   figuresTrue: 'Chaque total est égal à son nouveau comptage.',
   difference: (rollup, key, stored, recounted) => `${rollup} ${key}\u00a0: enregistré ${stored}, recompté ${recounted}`,
   fileProblems: {
