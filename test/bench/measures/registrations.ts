@@ -36,6 +36,8 @@ async function measureRegistrations({ sizes, say }: Bench): Promise<readonly Fin
   const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE })
   try {
     const { mintToken } = await buildServices(opened.repositories, { publicUrl: server.url }, () => new Date())
+    // A server that just started compiles as it goes: what that costs stands in the note.
+    const firstP95 = quantileOf(await registerAll(server.url, agent, opened, mintToken), 0.95)
     const rounds: number[] = []
     const medians: number[] = []
     const cpuMs: number[] = []
@@ -50,7 +52,7 @@ async function measureRegistrations({ sizes, say }: Bench): Promise<readonly Fin
     return [
       {
         name: 'registrations-p95', ...summaryOf(rounds), unit: 'ms', goal: P95_GOAL_MS, goalKind: 'goal', better: 'lower',
-        note: `${PEOPLE} people at once for ${PLACES} places over HTTP, SQLite at FULL: exactly ${PLACES} confirmed and the others in line, or the number is void (median ${medianOf(medians).toFixed(0)} ms)`,
+        note: `${PEOPLE} people at once for ${PLACES} places over HTTP, SQLite at FULL: exactly ${PLACES} confirmed and the others in line, or the number is void (median ${medianOf(medians).toFixed(0)} ms; as the very first requests of a server ${firstP95.toFixed(0)} ms)`,
       },
       {
         name: 'registrations-cpu', ...summaryOf(cpuMs), unit: 'ms', goal: null, goalKind: 'goal', better: 'lower',
