@@ -19,7 +19,9 @@ final class Notices {
   public const SESSION_SOON = 'session-soon';
   public const SESSION_MOVED = 'session-moved';
   public const SESSION_CANCELLED = 'session-cancelled';
+  public const PLACE_GIVEN = 'place-given';
   private const SESSION = 'session';
+  private const SERIES = 'series';
 
   public function __construct(private IManager $notifications, private ITimeFactory $time) {
   }
@@ -47,6 +49,13 @@ final class Notices {
       'timeZone' => $date->timeZone,
       'isInCalendar' => $isInCalendar ? 1 : 0,
     ]);
+  }
+
+  /** Once for all the sessions of a series, however many places come at the same time. */
+  public function tellOfPlace(string $userId, string $seriesId, string $seriesTitle): void {
+    if ($this->notifications->getCount($this->about($userId, self::SERIES, $seriesId)) === 0) {
+      $this->send($userId, self::SERIES, $seriesId, self::PLACE_GIVEN, ['title' => $seriesTitle]);
+    }
   }
 
   private function about(string $userId, string $type, string $objectId): INotification {

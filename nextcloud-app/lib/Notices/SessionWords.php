@@ -22,6 +22,12 @@ final class SessionWords {
   public function say(INotification $notification, IL10N $l): void {
     $words = $notification->getSubjectParameters();
     $title = (string)($words['title'] ?? '');
+    if ($notification->getSubject() === Notices::PLACE_GIVEN) {
+      $notification->setParsedSubject($l->t('You have a place: “%1$s”', [$title]));
+      $notification->setParsedMessage($l->t('The page of the series has its dates, puts them in your calendar, and lets you give the place back.'));
+      $notification->setLink($this->links->series($notification->getObjectId()));
+      return;
+    }
     $when = $this->when($notification->getUser(), (int)($words['startsAt'] ?? 0), (string)($words['timeZone'] ?? ''), $l);
     switch ($notification->getSubject()) {
       case Notices::SESSION_SOON:

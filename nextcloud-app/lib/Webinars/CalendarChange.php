@@ -11,10 +11,12 @@ namespace OCA\Parcours\Webinars;
 final class CalendarChange {
   /** A session's entry is some 1.5 kB; descriptions are bounded by the course server. */
   private const MAX_ENTRY_BYTES = 65_536;
+  private const MAX_TITLE_LENGTH = 200;
 
   private function __construct(
     public readonly string $subject,
     public readonly SessionDate $date,
+    public readonly string $seriesTitle,
     public readonly bool $hasPlace,
     public readonly CalendarEntry $entry,
   ) {
@@ -38,6 +40,10 @@ final class CalendarChange {
     } catch (\InvalidArgumentException) {
       return null;
     }
-    return new self($message['subject'], $date, ($message['kind'] ?? null) === 'put', new CalendarEntry($uid, $entry['sequence'], $status === 'cancelled', $text));
+    return new self($message['subject'], $date, self::lineOf($message['seriesTitle'] ?? null), ($message['kind'] ?? null) === 'put', new CalendarEntry($uid, $entry['sequence'], $status === 'cancelled', $text));
+  }
+
+  private static function lineOf(mixed $title): string {
+    return is_string($title) ? mb_substr(trim((string)preg_replace('/[\x00-\x1f\x7f]+/', ' ', $title)), 0, self::MAX_TITLE_LENGTH) : '';
   }
 }

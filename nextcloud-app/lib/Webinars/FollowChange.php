@@ -35,6 +35,10 @@ final class FollowChange {
       $this->dates->keep($userId, $dates, $now);
     }
     $isWritten = $this->write($userId, $change->entry);
+    if ($known === null && $isOn) {
+      // Their browser says what people register for themselves: this is a place that was waited for, or a session added.
+      $this->notices->tellOfPlace($userId, $date->seriesId, $change->seriesTitle === '' ? $date->title : $change->seriesTitle);
+    }
     if ($known === null || !$change->hasPlace) {
       return;
     }

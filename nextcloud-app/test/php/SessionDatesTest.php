@@ -120,6 +120,7 @@ final class SessionDatesTest extends TestCase {
     $message = ['subject' => 's', 'sessionTitle' => 'Deuxième séance', 'kind' => 'put', 'entry' => $entry] + self::values(1);
     $change = CalendarChange::read($message, 0);
     self::assertSame(['s', 'Deuxième séance', self::START, true, false, 3], [$change?->subject, $change?->date->title, $change?->date->startsAt, $change?->hasPlace, $change?->entry->isCancelled, $change?->entry->sequence]);
+    self::assertSame(['', 'Outils et libertés'], [$change?->seriesTitle, CalendarChange::read(['seriesTitle' => " Outils\net libertés "] + $message, 0)?->seriesTitle]);
     self::assertFalse(CalendarChange::read(['kind' => 'remove'] + $message, 0)?->hasPlace ?? true);
     foreach ([['subject' => 1], ['entry' => null], ['startsAt' => ''], ['entry' => ['icalendar' => str_repeat('x', 70_000)] + $entry]] as $odd) {
       self::assertNull(CalendarChange::read($odd + $message, 0));
