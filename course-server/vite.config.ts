@@ -11,7 +11,9 @@ function asciiOnly(): Plugin {
     name: 'parcours-ascii-only',
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        if (chunk.type !== 'chunk') continue
+        if (/\\[^\0-\x7f]/.test(chunk.code)) this.error('A backslash before a sign beyond ASCII would swallow its escape: take it out of the source.')
+        chunk.code = chunk.code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
       }
     },
   }
