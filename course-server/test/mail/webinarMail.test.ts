@@ -9,7 +9,7 @@ import type { MailSender } from '../../src/services/webinars/webinarMail.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { DAY_MS } from '../support/clock.ts'
 import { DATABASES } from '../support/databases.ts'
-import { openMailbox, type TestMailbox } from '../support/smtp.ts'
+import { openLockedMailbox, openMailbox, type TestMailbox } from '../support/smtp.ts'
 import { mintToken, pairSpace, type TestSpace } from '../support/testSpace.ts'
 import { aRequest, ask, get, openSeries, register, sessionEditOf } from '../support/webinars/webinarRequests.ts'
 
@@ -187,7 +187,20 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
     }
     expect((await mails()).mails).toMatchObject([{ state: 'waiting', errorCode: 'server-unreachable' }])
     test.clock.advance(6 * 3_600_000)
-    expect(await delivery.deliverDue()).toEqual({ sentCount: 1, failedCount: 0, laterCount: 0 })
+    expect(await delivery.deliverDue()).toEqual({ sentCount: 1, failedCount: 0, laterCount: 0, reasons: [] })
+  })
+
+  it('tries a login that is refused once a round, says why, and loses no mail to it', async () => {
+    const locked = await openLockedMailbox()
+    const refusedSender = makeSmtpSender({ smtpUrl: locked.url, from: FROM, timeoutMs: 5_000 })
+    for (const name of ['rose', 'ana', 'nour']) await registerByForm(`${name}@example.org`)
+    expect(await makeMailDelivery(test.all.webinarContext, refusedSender, { from: FROM }).deliverDue())
+      .toEqual({ sentCount: 0, failedCount: 0, laterCount: 1, reasons: ['login-refused'] })
+    expect(locked.attemptCount()).toBe(1)
+    refusedSender.close()
+    await locked.close()
+    test.clock.advance(60_000)
+    expect(await delivery.deliverDue()).toMatchObject({ sentCount: 3 })
   })
 
   it('sends what a process took and did not send, once its lease is over', async () => {

@@ -58,6 +58,27 @@ export async function openMailbox(): Promise<TestMailbox> {
   }
 }
 
+/** A mail server whose login nobody has, and how often one was tried. */
+export async function openLockedMailbox(): Promise<{ readonly url: string; attemptCount(): number; close(): Promise<void> }> {
+  let attemptCount = 0
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    logger: false,
+    onAuth(_auth, _session, answer) {
+      attemptCount += 1
+      answer(Object.assign(new Error('Wrong login'), { responseCode: 535 }))
+    },
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `smtp://somebody:wrong@127.0.0.1:${port}`,
+    attemptCount: () => attemptCount,
+    close: () => new Promise<void>((resolve) => { server.close(() => { resolve() }) }),
+  }
+}
+
 /** Base64 and quoted-printable parts, one after the other. */
 function decode(raw: string): string {
   return raw.split(/\r\n--[^\r\n]+/).map((part) => {

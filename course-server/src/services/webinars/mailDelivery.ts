@@ -3,17 +3,18 @@
 import { composeMail, type ComposeOptions } from './composeMail.ts'
 import type { WebinarContext } from './context.ts'
 import type { MailSettlement, QueuedMail } from './mailRepository.ts'
-import type { MailSender, SendOutcome } from './webinarMail.ts'
+import type { MailErrorCode, MailSender, SendOutcome } from './webinarMail.ts'
 
-/** What one round did, by counts alone. */
+/** What one round did, by counts alone, and why what did not leave did not. */
 export interface DeliveryRound {
   readonly sentCount: number
   readonly failedCount: number
   readonly laterCount: number
+  readonly reasons: readonly MailErrorCode[]
 }
 
 export interface MailDelivery {
-  /** Sends what is due. A round ends early when the mail server does not answer. */
+  /** Sends what is due. A round ends early when the mail server does not answer, or lets us in for none. */
   deliverDue(signal?: AbortSignal): Promise<DeliveryRound>
 }
 
@@ -21,6 +22,8 @@ export interface MailDelivery {
 const BATCH = 20
 /** Mails of one round, so that others of the server's jobs have their turn. */
 const MAX_PER_ROUND = 2_000
+/** The next mail would fare no better, and a mail server locks out whoever tries a wrong password hundreds of times. */
+const ENDS_ROUND: readonly MailErrorCode[] = ['server-unreachable', 'login-refused']
 /** Long enough for a slow server; whoever took mails and died leaves them so long. */
 const LEASE_MS = 10 * 60_000
 /** Waits double from a minute to six hours; thirty of them are five days, as RFC 5321 §4.5.4.1 asks. */
@@ -52,7 +55,9 @@ export function makeMailDelivery(context: WebinarContext, sender: MailSender, op
 
   return {
     async deliverDue(signal) {
+      const reasons = new Set<MailErrorCode>()
       const round = { sentCount: 0, failedCount: 0, laterCount: 0 }
+      const told = (): DeliveryRound => ({ ...round, reasons: [...reasons] })
       for (let taken = 0; taken < MAX_PER_ROUND && signal?.aborted !== true;) {
         const dueAt = await mails.nextDueAt()
         if (dueAt === undefined || dueAt > clock()) break
@@ -66,14 +71,15 @@ export function makeMailDelivery(context: WebinarContext, sender: MailSender, op
           if (outcome.kind === 'accepted') round.sentCount += 1
           else if (outcome.kind === 'refused') round.failedCount += 1
           else round.laterCount += 1
-          if (outcome.kind === 'later' && outcome.errorCode === 'server-unreachable') {
+          if (outcome.kind !== 'accepted') reasons.add(outcome.errorCode)
+          if (outcome.kind === 'later' && ENDS_ROUND.includes(outcome.errorCode)) {
             // The others would find nobody either: they wait as long, without having been tried.
             for (const rest of groups.slice(index + 1)) await settleAll(rest, ({ attemptCount }) => settlementOf(outcome, attemptCount, clock()))
-            return round
+            return told()
           }
         }
       }
-      return round
+      return told()
     },
   }
 }
