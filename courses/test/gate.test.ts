@@ -295,6 +295,10 @@ it('tells every defect at once, by file and line', () => {
   expect(new Set(issues.map(issue => issue.code))).toEqual(new Set(['missing-language', 'heading-level-one', 'picture-without-alternative', 'wrong-captions']))
 })
 
+it('names every theme to whoever writes another', () => {
+  expect(issuesOf(course('[first-steps]', '[gardening]')).map(({ message }) => message.en)).toContainEqual(expect.stringMatching(/ ethics, .*, first-steps, mobile\.$/))
+})
+
 it('counts lines the same with Windows ends and a byte order mark', () => {
   const change = withBody('Texte.\n\n# Un\n')
   const windows = Object.fromEntries(Object.entries(change).map(([path, text]) => [path, typeof text === 'string' ? `\uFEFF${text.replaceAll('\n', '\r\n')}` : text]))

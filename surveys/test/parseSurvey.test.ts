@@ -112,6 +112,11 @@ describe('parseSurvey', () => {
     expect(parseSurvey([{ path: 'survey.yml', text }]).kind).toBe(kind)
   })
 
+  it('names every kind of question to whoever writes another', () => {
+    const [issue] = issuesOf([{ path: 'survey.yml', text: ask('- { id: q, kind: scal, title: Q }\n') }])
+    expect(issue?.message.en).toMatch(/ single, .*, date, short-text, long-text\.$/)
+  })
+
   it('makes questions optional, figures at closing and texts read by coordinators unless told otherwise', () => {
     const survey = aSurveyAsking(QUESTION)
     expect(survey).toMatchObject({ results: 'closing', isPaired: false, privacy: { retentionMonths: 24, textReaders: 'coordinators', respondentsSeeResults: true } })

@@ -27,6 +27,8 @@ export interface IssueList {
 }
 
 const LONGEST_QUOTE = 80
+/** What one may write instead is worth nothing when cut: all kinds of questions, all themes. */
+const LONGEST_CHOICE = 240
 
 export function createIssueList(): IssueList {
   const issues = new Map<string, SurveyIssue>()
@@ -51,11 +53,11 @@ function byPlace(left: SurveyIssue, right: SurveyIssue): number {
 }
 
 function fill(template: string, detail: IssueDetail): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => quoted(String(detail[name] ?? '')))
+  return template.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => quoted(String(detail[name] ?? ''), name === 'allowed' ? LONGEST_CHOICE : LONGEST_QUOTE))
 }
 
 /** An author's text inside a message: one line, not too long. */
-function quoted(value: string): string {
-  const line = value.slice(0, LONGEST_QUOTE + 1).replace(/\s+/g, ' ')
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line
+function quoted(value: string, longest: number): string {
+  const line = value.slice(0, longest + 1).replace(/\s+/g, ' ')
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
 }
