@@ -17,6 +17,15 @@ function run(file: string, ...words: readonly string[]): string {
   return execFileSync('php', [`nextcloud-app/test/php/${file}`, ...words], { encoding: 'utf8' })
 }
 
+interface Operation {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[]
+}
+
+/** The words a request may ask with. */
+function queryOf({ parameters = [] }: Operation): string {
+  return parameters.filter((one) => one.in === 'query').map(({ name }) => `${name}=x`).join('&')
+}
+
 /** A path of the API with something in its braces, as the proxy sees it. */
 function sampleOf(path: string): string {
   return path.replace(/^\/api\/v1\//, '').replace(/\{\w*(Id|Code)\}/g, '018f0000-0000-7000-8000-000000000001').replace(/\{[^}]+\}/g, 'sample')
@@ -33,10 +42,11 @@ describe.skipIf(php === undefined)('the PHP of the Nextcloud app', () => {
   it('passes on what the app asks, and nothing that is for spaces, servers or the campus alone', async () => {
     const server = await startServer()
     try {
-      const { paths } = await (await fetch(`${server.url}/api/v1/openapi.json`)).json() as { paths: Readonly<Record<string, object>> }
-      const requests = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${sampleOf(path)}`))
+      const { paths } = await (await fetch(`${server.url}/api/v1/openapi.json`)).json() as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+      const requests = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => `${method.toUpperCase()} ${sampleOf(path)}?${queryOf(operation)}`))
       const refused = execFileSync('php', ['nextcloud-app/test/php/listRefused.php'], { encoding: 'utf8', input: requests.join('\n') }).trim().split('\n')
       expect(requests.length).toBeGreaterThan(100)
+      expect(requests.filter((request) => !request.endsWith('?')).length).toBeGreaterThan(20)
       expect(refused.sort()).toEqual([
         // The campus's own logins, and its form for people without JavaScript.
         'DELETE campus/logins', 'POST campus/logins', 'POST campus/tokens', 'PUT registrations/018f0000-0000-7000-8000-000000000001',

@@ -94,7 +94,7 @@ final class ProxyRoutes {
       'desk\/adventures\/{name}\/publications',
       'me\/sessions\/{name}\/join',
       'me\/series\/{name}\/attestation',
-      'registration-links\/{code}\/(confirmation|withdrawal|unsubscription)',
+      'registration-links\/{code}\/(confirmation|withdrawal|unsubscription|subscription)',
       'registration-links\/{code}\/sessions\/{name}\/join',
       'desk\/series',
       'desk\/series\/{name}\/reschedule',

@@ -32,7 +32,7 @@ final class ProxyWhitelist {
   /** Words a query may hold; others are dropped. */
   private const QUERY = [
     'query', 'theme', 'form', 'language', 'textLanguage', 'maxMinutes', 'page', 'scope',
-    'surveyId', 'link', 'rounding', 'when', 'status', 'role', 'version',
+    'surveyId', 'sessionId', 'courseId', 'adventureId', 'link', 'rounding', 'when', 'status', 'role', 'version',
   ];
   private const MAX_QUERY_VALUE_LENGTH = 200;
 
