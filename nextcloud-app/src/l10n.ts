@@ -19,10 +19,11 @@ export function n(app: 'parcours', one: string, many: string, count: number, wor
   return count < 1000 ? sentence : sentence.replace(String(count), formatNumber(count))
 }
 
-/** « mardi 20 septembre 2022 », from a day in UTC. */
+/** « mardi 20 septembre 2022 », from a day in UTC: as `dayWords` of courses writes days, whose reckoning of zones every page would carry. */
 export function formatDay(day: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return dateFormat('day', options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  const words = dateFormat('day', options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  return getLanguage().startsWith('fr') ? words.replace(/ 1 /, ' 1er ') : words.replace(',', '')
 }
 
 /** « 20 sept. 2026 »: the Monday of a week, where many stand in a column. */

@@ -55,6 +55,7 @@ describe('the language of the interface', () => {
   it('writes days and lengths as people say them', () => {
     speakFrench()
     expect(formatDay('2022-09-20')).toBe('mardi 20 septembre 2022')
+    expect(formatDay('2026-12-01')).toBe('mardi 1er décembre 2026')
     expect([45, 60, 80].map(formatMinutes)).toEqual(['45\u00a0min', '1\u00a0h', '1\u00a0h\u00a020'])
   })
 

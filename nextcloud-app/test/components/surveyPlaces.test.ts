@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { EditionLine, Occasion, OpenEditionRequest } from '@parcours/surveys'
+import type { AnswerableEdition, DeskEdition, EditionLine, Occasion, OpenEditionRequest } from '@parcours/surveys'
 import { beforeEach, describe, expect, it } from 'vitest'
+import SurveyPage from '../../src/components/survey/SurveyPage.vue'
 import WaitingSurvey from '../../src/components/survey/WaitingSurvey.vue'
 import OpenEdition from '../../src/components/surveyDesk/OpenEdition.vue'
+import { createBrowserStorage } from '../../src/shell/browserStorage.ts'
+import { writeIdentities } from '../../src/shell/keptIdentities.ts'
+import SurveyEditionsView from '../../src/views/SurveyEditionsView.vue'
 import { createFakeServer } from '../support/fakeServer.ts'
 import { getByRole, listAxeViolations, mountWith, pageText, settle } from '../support/mountApp.ts'
 
@@ -48,7 +52,39 @@ describe('a survey waits where it belongs', () => {
   })
 })
 
+describe('a survey declined', () => {
+  it('says so where the keyboard is, and can be answered after all', async () => {
+    const survey = { surveyId: 'after', title: 'After', intro: '', language: 'en', sections: [], smallestGroup: 5, results: 'closing', privacy: { retentionMonths: 24, textReaders: 'coordinators', respondentsSeeResults: true } }
+    const edition = { editionId: 'e1', survey, state: 'open', hasResults: false, note: null } as unknown as AnswerableEdition
+    await mountWith(SurveyPage, { edition, linkCode: 'code' })
+    getByRole('button', 'No, thank you').click()
+    await settle()
+    expect(document.activeElement?.textContent).toContain('You chose not to answer.')
+    expect(getByRole('button', 'Answer after all')).toBeTruthy()
+  })
+})
+
 describe('the desk', () => {
+  it('leads whoever opened a survey to its address', async () => {
+    const edition: DeskEdition = {
+      editionId: 'e1', surveyId: 'a-chaud', version: 1, title: 'Right after', state: 'open', audience: 'space', occasion: { kind: 'anytime' }, moment: null, pairId: null, groupedBy: null, cohorts: [],
+      opensAt: '2026-11-23T09:00:00Z', closesAt: null, isImported: false, linkCode: null, isContractFrozen: false, remindersSent: [], reminder: { kind: 'none' }, note: null,
+    } as unknown as DeskEdition
+    const editions: DeskEdition[] = []
+    server.on('GET /surveys/a-chaud', () => ({ surveyId: 'a-chaud', title: 'Right after', isOwn: true, publishedVersion: 1 }))
+    server.on('GET /surveys/a-chaud/editions', () => editions)
+    server.on('POST /surveys/a-chaud/editions', () => {
+      editions.push(edition)
+      return edition
+    })
+    writeIdentities(createBrowserStorage(localStorage), { currentId: 'me', identities: [{ kind: 'role', identityId: 'me', rights: { roles: ['learner', 'coordinator'], isHost: false } }] })
+    await mountWith(SurveyEditionsView, { surveyId: 'a-chaud' })
+    await settle()
+    document.querySelector('form')?.dispatchEvent(new Event('submit'))
+    await settle()
+    expect(document.activeElement?.textContent).toBe('Asked on Monday 23 November 2026')
+  })
+
   it('asks a survey after a session of a series', async () => {
     const opened: OpenEditionRequest[] = []
     server.on('GET /series', () => ({ series: [{ seriesId: 'serie', title: 'Eight webinars' }], page: 1, pageCount: 1 }))

@@ -20,8 +20,8 @@ const TEXTS = {
   'no-known-column': ['error', 'Aucune colonne ne correspond à une question. Reprenez dans l’enquête les mots exacts des questions, ou leurs identifiants.', 'No column matches a question. Use the exact words of the questions in the survey, or their identifiers.'],
   'identity-column': ['warning', 'La colonne « {column} » peut désigner une personne : elle n’est pas importée.', 'The column "{column}" may point to a person: it is not imported.'],
   'unknown-column': ['warning', 'La colonne « {column} » ne correspond à aucune question : elle n’est pas importée. Corrigez son titre si elle doit l’être.', 'The column "{column}" matches no question: it is not imported. Correct its heading if it should be.'],
-  'unknown-value': ['warning', 'Colonne « {column} » : {count} valeurs ne correspondent à aucune réponse et ne sont pas comptées. Vérifiez les mots des réponses.', 'Column "{column}": {count} values match no option and are not counted. Check the words of the options.'],
-  'hidden-answer': ['warning', '{count} réponses portent sur une question que leurs auteurices n’auraient pas vue : elles ne sont pas comptées.', '{count} answers are to a question their authors would not have seen: they are not counted.'],
+  'unknown-value': ['warning', 'Colonne « {column} » : ces valeurs ne correspondent à aucune réponse et ne sont pas comptées ({count}). Vérifiez les mots des réponses.', 'Column "{column}": values that match no option are not counted ({count}). Check the words of the options.'],
+  'hidden-answer': ['warning', 'Des réponses portent sur une question que leurs auteurices n’auraient pas vue : elles ne sont pas comptées ({count}).', 'Answers to a question that their authors would not have seen are not counted ({count}).'],
   'question-without-column': ['warning', 'La question « {column} » n’a aucune colonne : elle restera sans réponse.', 'The question "{column}" has no column: it will have no answers.'],
 } as const
 
