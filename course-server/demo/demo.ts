@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** `npm run demo`: builds the app, starts the campus with made-up people, prints the links of the four roles. */
 import { spawnSync } from 'node:child_process'
-import { startServer } from '../src/main.ts'
+import { startServer, type RunningServer } from '../src/main.ts'
 import { readConfig } from '../src/config.ts'
 import { seedAdventures } from './seedAdventures.ts'
 import { seedDemo } from './seedDemo.ts'
@@ -25,11 +25,13 @@ async function main(): Promise<void> {
   const endOn = (signal: NodeJS.Signals) => process.once(signal, () => void server.stop())
   endOn('SIGINT')
   endOn('SIGTERM')
-  const { factCount } = await seedDemo(server.repositories, new Date())
-  await seedAdventures(server.repositories, new Date())
-  await seedWebinars(server.repositories, new Date())
-  await seedSurveys(server.repositories, server.all.surveys.settling, new Date())
-  if (factCount > 0) await server.refreshFigures()
+  try {
+    await seed(server)
+  } catch (error) {
+    // What was refused because it is no demo's is not served as one either.
+    await server.stop()
+    throw error
+  }
 
   const loginLink = async (spaceId: string, role: 'trainer' | 'coordinator') => {
     const { link } = await server.all.services.roleLinks.invite({ spaceId, role, isReusable: true })
@@ -53,6 +55,15 @@ Parcours is running: ${server.url}
 The people and their ${DEMO_SPACES.length} associations are made up. Figures are taken every minute here, once a night elsewhere.
 These links work for 24 hours and can be used again. Ctrl+C ends the demo; its data stay in ${config.databaseUrl === undefined ? config.dataFolder : 'the database'}.
 `)
+}
+
+async function seed(server: RunningServer): Promise<void> {
+  const { repositories, all } = server
+  const { factCount } = await seedDemo(repositories, new Date())
+  await seedAdventures(repositories, new Date())
+  await seedWebinars(repositories, new Date())
+  await seedSurveys(repositories, all.surveys.settling, new Date())
+  if (factCount > 0) await server.refreshFigures()
 }
 
 main().catch((error: unknown) => {

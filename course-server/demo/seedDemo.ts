@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { monthDay } from '../src/services/clock.ts'
 import { activityRule, openPublication, type OpenPublication } from '../src/services/openPublication.ts'
 import type { FactAct, FactWrite, Repositories } from '../src/services/repositories.ts'
 import { CAMPUS_GUEST_COUNT, DEMO_SPACES, HOST_SPACE, type DemoSpace } from './demoSpaces.ts'
@@ -20,7 +21,7 @@ const APPEAL: Readonly<Record<string, number>> = {
 
 export class NotADemoError extends Error {
   constructor() {
-    super('This database holds other spaces than the demo’s. Name an empty folder in PARCOURS_DATA (or another DATABASE_URL), so that nothing real is mixed with made-up people.')
+    super('This database holds other spaces or people than the demo’s. Name an empty folder in PARCOURS_DATA (or another DATABASE_URL), so that nothing real is mixed with made-up people.')
     this.name = 'NotADemoError'
   }
 }
@@ -29,7 +30,7 @@ export class NotADemoError extends Error {
 export async function seedDemo(repositories: Repositories, now: Date): Promise<{ readonly factCount: number }> {
   const mark = await repositories.settings.find(MARK_NAME)
   if (mark === MARK_VALUE) return { factCount: 0 }
-  if (mark !== undefined || await repositories.spaces.count() > 1) throw new NotADemoError()
+  if (mark !== undefined || await repositories.spaces.count() > 1 || await hasGuests(repositories, now)) throw new NotADemoError()
   await addSpaces(repositories, now)
   const publications = (await repositories.content.listCurrent()).map(openPublication)
   const nowSeconds = Math.floor(now.getTime() / 1000)
@@ -49,6 +50,11 @@ export async function seedDemo(repositories: Repositories, now: Date): Promise<{
   await flush()
   await repositories.settings.set(MARK_NAME, MARK_VALUE)
   return { factCount }
+}
+
+/** A campus without any paired space has real people too. */
+async function hasGuests({ guests }: Repositories, now: Date): Promise<boolean> {
+  return (await guests.listUnseenSince(monthDay(now, -1), 1)).length > 0
 }
 
 interface Person {
