@@ -3,6 +3,7 @@
 import type { SurveyIssue } from '@parcours/surveys'
 import { Option, type Command } from 'commander'
 import { relative } from 'node:path'
+import type { ErrorCode } from '../errors.ts'
 import { publishAdventureFolders, type PublishedAdventureFolder } from '../publishAdventureFolders.ts'
 import { publishFolders } from '../publishFolders.ts'
 import { publishSurveyFolders, type PublishedSurveyFolder } from '../publishSurveyFolders.ts'
@@ -44,7 +45,7 @@ function report(outcome: PublishResult, courseFolder: string, context: CommandCo
       context.fail()
       return
     case 'refused':
-      write(words.refusals[outcome.code] ?? words.refused(outcome.code))
+      write(refusalLine(outcome.code, courseFolder, context))
       context.fail()
       return
     case 'unchanged':
@@ -68,7 +69,7 @@ function reportSurvey({ folder, outcome }: PublishedSurveyFolder, context: Comma
       context.fail()
       return
     case 'refused':
-      write(words.refusals[outcome.code] ?? words.refused(outcome.code))
+      write(refusalLine(outcome.code, folder, context))
       context.fail()
       return
     case 'published': {
@@ -83,7 +84,12 @@ function reportAdventure({ folder, outcome }: PublishedAdventureFolder, context:
   const { words, write, env, workingFolder } = context
   const issues = outcome.kind === 'refused' ? [] : outcome.kind === 'issues' ? outcome.issues : outcome.warnings
   for (const issue of issues) write(issueLine(issue, relative(workingFolder, folder), languageOf(env)))
-  if (outcome.kind === 'refused') write(words.refusals[outcome.code] ?? words.refused(outcome.code))
+  if (outcome.kind === 'refused') write(refusalLine(outcome.code, folder, context))
   if (outcome.kind === 'issues' || outcome.kind === 'refused') context.fail()
   else write(outcome.kind === 'unchanged' ? words.unchanged(outcome.adventureId) : words.publishedAdventure(outcome.adventureId))
+}
+
+/** Of several folders, which one. */
+function refusalLine(code: ErrorCode, folder: string, { words, workingFolder }: CommandContext): string {
+  return `${relative(workingFolder, folder) || folder}: ${words.refusals[code] ?? words.refused(code)}`
 }

@@ -139,6 +139,8 @@ describe('the commands', { timeout: TIMEOUT_MS }, () => {
     expect((await run(['publish', 'publie', '--audience', 'spaces'])).out).toMatch(/^publie is published\./)
     expect((await run(['publish', 'publie', '--audience', 'spaces'])).out).toBe('publie has not changed.\n')
     expect((await run(['publish', 'mauvais'])).code).toBe(1)
+    const { spaceId } = JSON.parse((await run(['space', 'invite', '--json'])).out) as { readonly spaceId: string }
+    expect(await run(['publish', 'publie', '--space', spaceId])).toMatchObject({ code: 1, out: 'publie: This course belongs to another space.\n' })
   })
 
   it('take the figures, find them true, export without names', async () => {
