@@ -44,7 +44,7 @@ function textPromise({ privacy }: PublicSurvey): string {
 
 /** Whatever anybody should know who recorded all traffic: said once, in the details. */
 export function promiseLimits(): string {
-  return t('parcours', 'The limits of this promise: until the night, the order of answers of one day is still in the database; and someone who runs the server and records its traffic live could compare moments. In words you write, you may make yourself known.')
+  return t('parcours', 'The limits of this promise: until the night, the order of answers of one day is still in the database; and someone who runs the server, or a Nextcloud that passes answers on to it, and records the traffic live could compare moments. In words you write, you may make yourself known.')
 }
 
 /** What is wrong with an answer, before it is sent. Undefined when nothing is. */
