@@ -3,6 +3,7 @@
 import { foldForSearch, type CataloguePage, type PublicActivity, type PublicCourse, type PublicSheet } from '@parcours/courses'
 import { defineStore } from 'pinia'
 import { createCoursesApi, type CatalogueFilters } from '../api/courses.ts'
+import { NoAnswer } from '../api/http.ts'
 import type { FirstView } from '../firstView.ts'
 import { useShell } from '../shell/shell.ts'
 
@@ -45,6 +46,15 @@ export const useCourses = defineStore('courses', () => {
     getCourse: (courseId: string) => once<PublicCourse>(courseKey(courseId), () => api.getCourse(courseId)),
     getActivity: (courseId: string, activityId: string) =>
       once<PublicActivity>(activityKey(courseId, activityId), () => api.getActivity(courseId, activityId)),
+    /** Whether an activity leads to one of these adventures, by its ids; believed while the server is away. */
+    async leadsToAdventure(courseId: string, activityId: string, adventureIds: readonly unknown[]): Promise<boolean> {
+      try {
+        const { kind, ref: target } = await once<PublicActivity>(activityKey(courseId, activityId), () => api.getActivity(courseId, activityId))
+        return kind === 'adventure' && adventureIds.includes(target)
+      } catch (error) {
+        return error instanceof NoAnswer
+      }
+    },
     getSheet: (courseId: string, sheetId: string) => once<PublicSheet>(sheetKey(courseId, sheetId), () => api.getSheet(courseId, sheetId)),
     /** Forgets a course and its activities, after a new publication was seen. */
     forget(courseId: string): void {
