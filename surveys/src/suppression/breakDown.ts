@@ -50,8 +50,11 @@ export function breakDown(survey: Survey, ledger: Ledger, request: BreakDownRequ
   if ((ownValue(ledger.tables, tableId)?.releases ?? 0) > 1) return { kind: 'refused', reason: 'shown-in-batches' }
   if (closesLoop(ledger, between)) return { kind: 'refused', reason: 'closes-loop' }
   const level = detail === 'full' ? release.level : table.levels.length - 1
+  const stoodBefore = groupsStanding(ledger, between[0])
   const rows = joinSmallRows(
-    groups.map(({ groupId, mayBeNamed, counters }) => ({ groupId, mayBeNamed, counts: groupCounts(table, level, countTable(table, counters)) })),
+    groups.map(({ groupId, mayBeNamed, counters }) => ({
+      groupId, mayBeNamed, mayStand: mayBeNamed && (stoodBefore?.has(groupId) ?? true), counts: groupCounts(table, level, countTable(table, counters)),
+    })),
     row => isSafePartition(row, k, table.isSensitive),
   )
   if (rows === undefined) return { kind: 'refused', reason: 'groups-too-small' }
@@ -64,14 +67,23 @@ function hasOtherDimension(ledger: Ledger, node: string): boolean {
   return Object.values(ledger.crossings).some(({ between }) => isDimensionNode(between[0]) && between[0] !== node)
 }
 
-interface Row { readonly groupId: string; readonly mayBeNamed: boolean; readonly counts: readonly number[] }
+/**
+ * Groups that stood alone in the first table of a dimension; undefined before there is one. What was joined once stays joined:
+ * joined otherwise in the next table, the sizes of the two rows would subtract to the size of a group that never stood.
+ */
+function groupsStanding(ledger: Ledger, node: string): ReadonlySet<string> | undefined {
+  const earlier = Object.values(ledger.crossings).filter(({ between }) => between[0] === node)
+  return earlier.length === 0 ? undefined : new Set(earlier.flatMap(({ rows }) => rows.map(({ rowId }) => rowId)).filter((rowId) => rowId !== OTHER_GROUPS))
+}
+
+interface Row { readonly groupId: string; readonly mayBeNamed: boolean; readonly mayStand: boolean; readonly counts: readonly number[] }
 
 /**
  * Joins rows that may not stand alone. If the joined row is itself too small, the smallest named row joins it:
  * otherwise it would come back as the total less the others. Undefined when no named row is left.
  */
 function joinSmallRows(rows: readonly Row[], isSafe: (counts: readonly number[]) => boolean): Crossing['rows'] | undefined {
-  const stands = (row: Row): boolean => row.mayBeNamed && sum(row.counts) > 0 && isSafe(row.counts)
+  const stands = (row: Row): boolean => row.mayStand && sum(row.counts) > 0 && isSafe(row.counts)
   const named = rows.filter(stands)
   const joined = rows.filter(row => !stands(row))
   const total = (): number[] => (rows[0]?.counts ?? []).map((_, index) => sum(joined.map(row => row.counts[index] ?? 0)))
