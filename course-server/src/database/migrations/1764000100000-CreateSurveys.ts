@@ -42,6 +42,7 @@ function deskStatements({ integer, text, instant, keyed }: ColumnTypes): readonl
       reminders_json ${text} NOT NULL, note_json ${text})`,
     'CREATE INDEX survey_editions_survey ON survey_editions (survey_number)',
     'CREATE INDEX survey_editions_owner ON survey_editions (owner_space_number)',
+    'CREATE INDEX survey_editions_audience ON survey_editions (audience, owner_space_number)',
     'CREATE INDEX survey_editions_pair ON survey_editions (pair_id)',
   ]
 }

@@ -38,12 +38,14 @@ export function createEditionRepository(database: Database): EditionRepository {
     listOpenOfSurvey: (surveyNumber) => list(`WHERE survey_number = ? AND closed_at IS NULL ORDER BY edition_number LIMIT ${MOST_LISTED}`, surveyNumber),
     async listAnswerable({ spaceNumber, isGuest }, { surveyId, about }, now, { offset, limit }) {
       const isMember = spaceNumber !== null && !isGuest
-      const visible = `is_imported = 0 AND opens_at <= ? AND (audience = 'public' OR (? = 1 AND (audience = 'spaces'
-        OR (audience = 'space' AND owner_space_number = ?))))
+      // Each first page asks this: one look into the index per audience, never all editions of all spaces.
+      const ofAudience = 'SELECT edition_number FROM survey_editions WHERE audience ='
+      const visible = `is_imported = 0 AND opens_at <= ? AND edition_number IN (${ofAudience} 'public'
+        ${isMember ? `UNION ALL ${ofAudience} 'spaces' UNION ALL ${ofAudience} 'space' AND owner_space_number = ?` : ''})
         ${surveyId === undefined ? '' : 'AND survey_number IN (SELECT survey_number FROM surveys WHERE survey_id = ?)'}
         ${about === undefined ? '' : "AND occasion_json LIKE ? ESCAPE '!'"}`
       const parameters = [
-        now.getTime(), isMember ? 1 : 0, spaceNumber ?? 0, ...(surveyId === undefined ? [] : [surveyId]), ...(about === undefined ? [] : [occasionPattern(about)]),
+        now.getTime(), ...(isMember ? [spaceNumber] : []), ...(surveyId === undefined ? [] : [surveyId]), ...(about === undefined ? [] : [occasionPattern(about)]),
       ]
       const editions = await list(
         `WHERE ${visible} ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, edition_number DESC LIMIT ? OFFSET ?`, ...parameters, limit, offset,
