@@ -36,7 +36,7 @@ function seriesStatements({ integer, text, instant, keyed }: ColumnTypes): reado
       next_session_number ${integer} NOT NULL, next_registrant_number ${integer} NOT NULL, next_registration_number ${integer} NOT NULL,
       PRIMARY KEY (space_number, series_number)) ${keyed}`,
     'CREATE INDEX series_series_id ON series (series_id)',
-    'CREATE INDEX series_last_ends_at ON series (last_ends_at)',
+    'CREATE INDEX series_audience ON series (audience)',
     `CREATE TABLE sessions (
       ${ofSeries}, session_number ${integer} NOT NULL, session_id ${text} NOT NULL,
       status ${text} NOT NULL CHECK (status IN ('tentative', 'confirmed', 'cancelled')),

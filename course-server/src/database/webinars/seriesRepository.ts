@@ -16,7 +16,7 @@ export function createSeriesRepository(database: Database): SeriesRepository {
     create: (spaceNumber, series, sessions, now) => database.transact(() => createSeries(dialect, spaceNumber, series, sessions, now)),
     find: (seriesId) => findWhere('s.series_id = ?', seriesId),
     findBySession: (sessionId) => findWhere(
-      `EXISTS (SELECT 1 FROM sessions x WHERE x.session_id = ? AND x.space_number = s.space_number AND x.series_number = s.series_number)`, sessionId,
+      '(s.space_number, s.series_number) IN (SELECT x.space_number, x.series_number FROM sessions x WHERE x.session_id = ?)', sessionId,
     ),
     findByKey: ({ spaceNumber, seriesNumber }) => findWhere('s.space_number = ? AND s.series_number = ?', spaceNumber, seriesNumber),
     async listVisible(reader, { when, now, offset, limit }) {

@@ -34,7 +34,7 @@ export const seriesTable = new EntitySchema({
   },
   indices: [
     { name: 'series_series_id', columns: ['series_id'] },
-    { name: 'series_last_ends_at', columns: ['last_ends_at'] },
+    { name: 'series_audience', columns: ['audience'] },
   ],
 })
 
