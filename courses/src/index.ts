@@ -93,7 +93,8 @@ export { clip, lengthOf, unionOf, type Stretch } from './webinar/attendance/stre
 export { calendarEvent, calendarUid, type CalendarEvent, type EventContext } from './webinar/calendar/calendarEvent.ts'
 export { type FindTimeZoneText } from './webinar/calendar/eventTimes.ts'
 export {
-  writeCalendarEntry, writeCalendarFeed, writeCalendarMail, type AlarmMinutes, type CalendarFeed, type CalendarMail, type CalendarMailbox,
+  fillEntryFrame, writeCalendarEntry, writeCalendarFeed, writeCalendarMail, writeEntryFrame, type AlarmMinutes, type CalendarFeed, type CalendarMail, type CalendarMailbox,
+  type EntryFrame, type OwnEvent,
 } from './webinar/calendar/writeCalendar.ts'
 export { WEBINAR_LIMITS } from './webinar/limits.ts'
 export { isMailAddress } from './webinar/mailAddress.ts'

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import {
-  calendarEvent, calendarUid, periodOf, writeCalendarEntry, writeCalendarFeed, writeCalendarMail, type CalendarEvent, type EventContext, type Session,
+  calendarEvent, calendarUid, fillEntryFrame, periodOf, writeCalendarEntry, writeCalendarFeed, writeCalendarMail, writeEntryFrame, type CalendarEvent, type EventContext, type Session,
 } from '../../src/index.ts'
 import { aSeries, aSession, hubikoopSessions } from '../support/webinars.ts'
 
@@ -95,6 +95,15 @@ describe('an entry of one\'s own calendar', () => {
   it('reminds as often as asked, and never of a cancelled session', () => {
     expect(linesOf(entry).filter(line => line.startsWith('TRIGGER'))).toEqual(['TRIGGER:-PT1440M', 'TRIGGER:-PT15M'])
     expect(writeCalendarEntry(anEvent(aSession({ status: 'cancelled' })), zoneText, [15])).not.toContain('VALARM')
+  })
+
+  it('is written from a frame that another person’s shares', () => {
+    const frame = writeEntryFrame(anEvent(aSession({ sequence: 3 })), zoneText, [1440, 15])
+    for (const holder of ['r2', 'a-registration-whose-id-is-so-long-that-its-line-has-to-be-folded']) {
+      const event = { ...anEvent(aSession({ sequence: 4 }), { calendarUid: calendarUid('session-1', holder, 'parcours.example'), stampedAt: new Date('2022-09-02T08:30:00Z') }) }
+      expect(fillEntryFrame(frame, event)).toBe(writeCalendarEntry(event, zoneText, [1440, 15]))
+      expect(linesOf(fillEntryFrame(frame, event))).toEqual(expect.arrayContaining([`UID:session-1-${holder}@parcours.example`, 'DTSTAMP:20220902T083000Z', 'SEQUENCE:4']))
+    }
   })
 
   it('says that a session is cancelled, in words too', () => {

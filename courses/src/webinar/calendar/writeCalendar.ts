@@ -30,9 +30,32 @@ export interface CalendarFeed {
 /** Reminders before the start; a feed has none, because calendars drop them there. */
 export type AlarmMinutes = readonly number[]
 
+/** What of an event differs from one person's calendar to another's. */
+export type OwnEvent = Pick<CalendarEvent, 'calendarUid' | 'sequence' | 'stampedAt'>
+
+/** An entry without what is a person's own: written once for all who are told of the same session. */
+export interface EntryFrame {
+  readonly before: string
+  readonly after: string
+}
+
 /** An entry of one's own calendar, for CalDAV: one event, no METHOD, no attendee. */
 export function writeCalendarEntry(event: CalendarEvent, findTimeZoneText: FindTimeZoneText, alarmMinutes: AlarmMinutes = []): string {
-  return writeCalendar([], [event], findTimeZoneText, { alarmMinutes, mail: undefined })
+  return fillEntryFrame(writeEntryFrame(event, findTimeZoneText, alarmMinutes), event)
+}
+
+export function writeEntryFrame(event: Omit<CalendarEvent, keyof OwnEvent>, findTimeZoneText: FindTimeZoneText, alarmMinutes: AlarmMinutes = []): EntryFrame {
+  const { head, times: [times] } = openCalendar([], [event], findTimeZoneText)
+  if (times === undefined) throw new Error('An event without times')
+  const [, properties, alarms] = sharedComponent(event, times, { alarmMinutes, mail: undefined })
+  return {
+    before: `${head}BEGIN:VEVENT\r\n`,
+    after: `${properties.map(writeProperty).join('')}${alarms.map(writeComponent).join('')}END:VEVENT\r\n${CALENDAR_END}`,
+  }
+}
+
+export function fillEntryFrame({ before, after }: EntryFrame, own: OwnEvent): string {
+  return `${before}${ownProperties(own).map(writeProperty).join('')}${after}`
 }
 
 /** What a mail carries (RFC 6047): a request or its cancellation, to one person. @throws Error on an address that is none */
@@ -57,36 +80,52 @@ interface Delivery {
   readonly mail: CalendarMail | undefined
 }
 
+const CALENDAR_END = 'END:VCALENDAR\r\n'
+
 function writeCalendar(properties: readonly JCalProperty[], events: readonly CalendarEvent[], findTimeZoneText: FindTimeZoneText, delivery: Delivery): string {
-  const zones = new Map<TimeZone, string | undefined>()
-  const components = events.map((event) => {
-    const { timeZone } = event.time
-    if (!zones.has(timeZone)) zones.set(timeZone, findTimeZoneText(timeZone))
-    return { event, times: eventTimes(event.time, zones.get(timeZone) !== undefined) }
+  const { head, times } = openCalendar(properties, events, findTimeZoneText)
+  const components = events.map((event, index) => {
+    // One for each event, in their order.
+    const [name, shared, alarms] = sharedComponent(event, times[index] as EventTimes, delivery)
+    return writeComponent([name, [...ownProperties(event), ...shared], alarms])
   })
-  const used = new Set(components.map(({ times }) => times.timeZone))
-  const head: JCalProperty[] = [['version', {}, 'text', '2.0'], ['prodid', {}, 'text', '-//Parcours//Parcours//FR'], ['calscale', {}, 'text', 'GREGORIAN'], ...properties]
-  return [
-    'BEGIN:VCALENDAR\r\n', ...head.map(writeProperty),
-    ...[...zones].flatMap(([timeZone, text]) => used.has(timeZone) && text !== undefined ? [zoneLines(text)] : []),
-    ...components.map(({ event, times }) => writeComponent(eventComponent(event, times, delivery))),
-    'END:VCALENDAR\r\n',
-  ].join('')
+  return `${head}${components.join('')}${CALENDAR_END}`
+}
+
+/** Everything before the first event, and when each event is. */
+function openCalendar(
+  properties: readonly JCalProperty[], events: readonly Pick<CalendarEvent, 'time'>[], findTimeZoneText: FindTimeZoneText,
+): { readonly head: string; readonly times: readonly EventTimes[] } {
+  const zones = new Map<TimeZone, string | undefined>()
+  const times = events.map(({ time }) => {
+    const { timeZone } = time
+    if (!zones.has(timeZone)) zones.set(timeZone, findTimeZoneText(timeZone))
+    return eventTimes(time, zones.get(timeZone) !== undefined)
+  })
+  const used = new Set(times.map(({ timeZone }) => timeZone))
+  const lines: JCalProperty[] = [['version', {}, 'text', '2.0'], ['prodid', {}, 'text', '-//Parcours//Parcours//FR'], ['calscale', {}, 'text', 'GREGORIAN'], ...properties]
+  const rules = [...zones].flatMap(([timeZone, text]) => used.has(timeZone) && text !== undefined ? [zoneLines(text)] : [])
+  return { head: ['BEGIN:VCALENDAR\r\n', ...lines.map(writeProperty), ...rules].join(''), times }
 }
 
 function zoneLines(text: string): string {
   return `${text.trim().replace(/\r?\n/g, '\r\n')}\r\n`
 }
 
-function eventComponent(event: CalendarEvent, times: EventTimes, { mail, alarmMinutes }: Delivery): JCalComponent {
-  const { calendarUid, sequence, status, stampedAt, pageUrl } = event
+function ownProperties({ calendarUid, sequence, stampedAt }: OwnEvent): readonly JCalProperty[] {
   const stamp = jCalInstant(stampedAt)
-  const title = singleLine(event.title)
-  const properties: JCalProperty[] = [
+  return [
     ['uid', {}, 'text', singleLine(calendarUid)],
     ['dtstamp', {}, 'date-time', stamp],
     ['last-modified', {}, 'date-time', stamp],
     ['sequence', {}, 'integer', sequence],
+  ]
+}
+
+function sharedComponent(event: Omit<CalendarEvent, keyof OwnEvent>, times: EventTimes, { mail, alarmMinutes }: Delivery): JCalComponent {
+  const { status, pageUrl } = event
+  const title = singleLine(event.title)
+  const properties: JCalProperty[] = [
     ['status', {}, 'text', status.toUpperCase()],
     ...times.properties,
     ['summary', {}, 'text', title],
