@@ -30,7 +30,11 @@ export interface QueueOptions<Write, Outcome> {
   readonly isHopeless: (error: unknown) => boolean
   readonly maxBatch?: number
   readonly maxQueued?: number
-  /** Waits a little before each commit, so that more share it: for writes that come in crowds. At once by default. */
+  /**
+   * Waits so long before a commit, or until a batch is full, so that more share it: for writes that come in crowds. A full
+   * batch is committed and answered before more requests are read, since what waits in memory costs more than commits.
+   * By default a commit waits for the requests at hand alone.
+   */
   readonly gatherMs?: number
 }
 
@@ -42,13 +46,19 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
   const { commit, isHopeless, maxBatch = MAX_BATCH, maxQueued = MAX_QUEUED, gatherMs } = options
   let queued: Entry<Write, Outcome>[] = []
   let running: Promise<void> | undefined
-
-  function start(): void {
-    running ??= gather().then(flushAll)
-  }
+  /** Ends the waiting for more. */
+  let stopGathering: (() => void) | undefined
 
   function gather(): Promise<void> {
-    return new Promise<void>((resolve) => { if (gatherMs === undefined) setImmediate(resolve); else setTimeout(resolve, gatherMs) })
+    if (gatherMs === undefined) return new Promise<void>((resolve) => { setImmediate(resolve) })
+    if (queued.length >= maxBatch) return Promise.resolve()
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, gatherMs)
+      stopGathering = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   async function flushAll(): Promise<void> {
@@ -75,9 +85,10 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
       batch.push(entry)
     }
     await flushBatch(batch)
+    const next = from + batch.length
     // Requests that came meanwhile are read before the next transaction.
-    await new Promise<void>((resolve) => setImmediate(resolve))
-    return from + batch.length
+    if (gatherMs === undefined || next < entries.length) await new Promise<void>((resolve) => setImmediate(resolve))
+    return next
   }
 
   async function flushBatch(batch: readonly Extract<Entry<Write, Outcome>, { kind: 'write' }>[]): Promise<void> {
@@ -93,11 +104,14 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
 
   function admit(count: number): void {
     if (queued.length + count > maxQueued) throw new WriterBusyError()
-    start()
   }
 
   function enqueue(write: Write): Promise<Outcome> {
-    return new Promise((resolve, reject) => queued.push({ kind: 'write', write, resolve, reject }))
+    return new Promise((resolve, reject) => {
+      queued.push({ kind: 'write', write, resolve, reject })
+      running ??= gather().then(flushAll)
+      if (queued.length >= maxBatch) stopGathering?.()
+    })
   }
 
   return {
@@ -119,6 +133,8 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
             reject(error instanceof Error ? error : new Error(String(error)))
           }
         } })
+        // Nothing shares its transaction: there is nobody to wait for.
+        running ??= Promise.resolve().then(flushAll)
       })
     },
     async drain() {

@@ -6,7 +6,7 @@ import { WriterBusyError } from '../../src/services/repositories.ts'
 
 const POISON = -1
 
-function aQueue(options: { maxBatch?: number; maxQueued?: number; isHopeless?: boolean } = {}) {
+function aQueue(options: { maxBatch?: number; maxQueued?: number; gatherMs?: number; isHopeless?: boolean } = {}) {
   const batches: (readonly number[])[] = []
   const { isHopeless = false, ...limits } = options
   const queue = createWriterQueue<number, string>({
@@ -32,6 +32,21 @@ describe('the writer queue', () => {
     const { queue, batches } = aQueue({ maxBatch: 2 })
     await queue.pushAll([1, 2, 3])
     expect(batches).toEqual([[1, 2], [3]])
+  })
+
+  it('waits for a crowd, and answers a full batch before it reads on', async () => {
+    const { queue, batches } = aQueue({ maxBatch: 2, gatherMs: 30 })
+    const seen: string[] = []
+    void queue.push(1).then((kept) => seen.push(kept))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(batches).toEqual([])
+    await Promise.all([queue.push(2), new Promise((resolve) => setImmediate(resolve))])
+    expect([batches, seen]).toEqual([[[1, 2]], ['kept 1']])
+    const startedMs = performance.now()
+    await queue.push(3)
+    expect(performance.now() - startedMs).toBeGreaterThan(25)
+    await Promise.all([queue.push(4), queue.push(5), queue.push(6)])
+    expect(batches).toEqual([[1, 2], [3], [4, 5], [6]])
   })
 
   it('replays one by one when a batch fails, and rejects only the poison', async () => {
