@@ -62,6 +62,17 @@ describe.each(DATABASES)('webinars on $name', ({ open }) => {
     expect(await get<readonly MyRegistration[]>(ask(test, 'GET', '/me/registrations', await renew(subject)))).toMatchObject([{ registrationId: back.registrationId, status: 'confirmed' }])
   })
 
+  it('answers a registration with what is read of it afterwards', async () => {
+    const series = await openSeries(test, trainer, { capacity: 1, registrationScope: 'either' })
+    const [first, second] = series.sessions
+    const wishes = [{ sessionId: first?.sessionId ?? '' }, { contact: { name: 'Bea', email: null }, language: 'en' as const }, { sessionId: second?.sessionId ?? '' }, {}]
+    for (const wish of wishes) {
+      const token = await renew(makeSubject())
+      const registered = await register(test, token, aRequest(series.seriesId, wish))
+      expect(await get<MyRegistration>(ask(test, 'GET', `/me/registrations/${registered.registrationId}`, token))).toEqual(registered)
+    }
+  })
+
   it('tells the second of two trainers what the first has changed, and keeps the first’s words', async () => {
     const series = await openSeries(test, trainer)
     const edit = seriesEditOf(series)

@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { firstState, isStanding, periodOf, type Occupancy, type RegistrationState } from '@parcours/courses'
-import { MAX_REGISTRATIONS, type LearnerName, type RegisterOutcome, type RegisterWrite, type StoredRegistration } from '../../services/webinars/registrationRepository.ts'
+import { MAX_REGISTRATIONS, type LearnerName, type Newcomer, type RegisterOutcome, type RegisterWrite, type StoredRegistration } from '../../services/webinars/registrationRepository.ts'
 import type { SeriesKey, StoredSeries } from '../../services/webinars/seriesRepository.ts'
 import type { Dialect } from '../dialect.ts'
-import { createLearner, lockSpace } from '../learnerScripts.ts'
+import { createLearner } from '../learnerScripts.ts'
 import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
 import { findAddress, putContact } from './contactScripts.ts'
 import { enqueueMail } from './mailScripts.ts'
 import { readOccupancy } from './occupancy.ts'
-import { insertRegistration, readLast, readRegistration, stateOf } from './registrationRows.ts'
+import { addRegistrant, addRegistration, closeBatch, flush, openBatch, readKnown, registrantNumberOf, type RegisterBatch } from './registerBatch.ts'
+import { readLast, readRegistration, stateOf } from './registrationRows.ts'
 import { lockSeries } from './seriesRows.ts'
 
 /**
@@ -17,16 +18,17 @@ import { lockSeries } from './seriesRows.ts'
  * spaces before series, so that two nodes never wait for each other.
  */
 export function* registerAll(dialect: Dialect, writes: readonly RegisterWrite[]): SqlScript<readonly RegisterOutcome[]> {
-  const learnerSpaces = [...new Set(writes.flatMap(({ learner }) => learner?.spaceNumber ?? []))].sort((one, other) => one - other)
-  for (const spaceNumber of learnerSpaces) yield* lockSpace(dialect, spaceNumber)
+  const batch = yield* openBatch(dialect, writes)
   const keys = [...new Map(writes.map(({ key }) => [nameOf(key), key])).values()]
   const opened = new Map<string, OpenSeries>()
   for (const key of keys.sort((one, other) => one.spaceNumber - other.spaceNumber || one.seriesNumber - other.seriesNumber)) {
     const stored = yield* lockSeries(dialect, key)
     if (stored !== undefined) opened.set(nameOf(key), { stored, occupancies: new Map(), count: yield* countRegistrations(key), ...(yield* readCounters(key)) })
   }
+  yield* readKnown(batch, writes)
   const outcomes: RegisterOutcome[] = []
-  for (const write of writes) outcomes.push(yield* registerOne(opened.get(nameOf(write.key)), write))
+  for (const write of writes) outcomes.push(yield* registerOne(opened.get(nameOf(write.key)), batch, write))
+  yield* closeBatch(batch)
   for (const open of opened.values()) yield* saveCounters(open)
   return outcomes
 }
@@ -40,12 +42,16 @@ interface OpenSeries {
   nextRegistration: number
 }
 
-function* registerOne(open: OpenSeries | undefined, write: RegisterWrite): SqlScript<RegisterOutcome> {
+function* registerOne(open: OpenSeries | undefined, batch: RegisterBatch, write: RegisterWrite): SqlScript<RegisterOutcome> {
   if (open === undefined) return { kind: 'refused', code: 'unknown-series' }
-  const repeated = yield* readRegistration(write.registrationId)
-  if (repeated !== undefined) return yield* answerRepeated(repeated, write)
-  const registrantNumber = write.learner === undefined ? undefined : yield* findRegistrant(write.key, write.learner)
+  if (batch.takenIds.has(write.registrationId)) {
+    yield* flush(batch)
+    const repeated = yield* readRegistration(write.registrationId)
+    if (repeated !== undefined) return yield* answerRepeated(repeated, write)
+  }
+  const registrantNumber = write.learner === undefined ? undefined : registrantNumberOf(batch, write.key, write.learner)
   if (registrantNumber !== undefined) {
+    yield* flush(batch)
     const last = yield* readLast(write.key, registrantNumber, write.sessionNumber)
     if (last !== undefined && isStanding(stateOf(last))) return { kind: 'registered', registration: last, isNew: false }
     if (last?.status === 'refused') return { kind: 'refused', code: 'registration-refused' }
@@ -55,10 +61,11 @@ function* registerOne(open: OpenSeries | undefined, write: RegisterWrite): SqlSc
   // Without mail nobody could show that an address is theirs, and the answer would tell a stranger of it: each form is one registration.
   const addressHash = write.learner === undefined && write.sendsMail ? write.contact?.addressHash ?? undefined : undefined
   if (addressHash !== undefined) {
+    yield* flush(batch)
     const known = yield* findAddress(write.key, addressHash, write.sessionNumber)
     if (known !== undefined) return yield* remindKnown(known, write)
   }
-  return yield* enter(open, registrantNumber, write)
+  return yield* enter(open, batch, registrantNumber, write)
 }
 
 /** A request sent again. An id that somebody else has is no mistake of a network. */
@@ -86,22 +93,36 @@ function* remindKnown(known: StoredRegistration, { key, now }: RegisterWrite): S
   return { kind: 'address-known' }
 }
 
-function* enter(open: OpenSeries, knownRegistrant: number | undefined, write: RegisterWrite): SqlScript<RegisterOutcome> {
+function* enter(open: OpenSeries, batch: RegisterBatch, knownRegistrant: number | undefined, write: RegisterWrite): SqlScript<RegisterOutcome> {
   const { key, sessionNumber, now } = write
-  const registrantNumber = knownRegistrant ?? (yield* insertRegistrant(open, write.learner))
+  const registrantNumber = knownRegistrant ?? open.nextRegistrant++
+  if (knownRegistrant === undefined) addRegistrant(batch, key, registrantNumber, write.learner)
   if (write.contact !== undefined) yield* putContact(key, registrantNumber, write.contact, { isConfirmed: false, now })
-  const occupancy = open.occupancies.get(sessionNumber) ?? (yield* readOccupancy(open.stored, sessionNumber))
+  const occupancy = open.occupancies.get(sessionNumber) ?? (yield* readWritten(open, batch, sessionNumber))
   const isExcluded = knownRegistrant !== undefined && (yield* isExcludedRegistrant(key, registrantNumber))
   const state: RegistrationState = isExcluded ? { status: 'confirmed' } : firstState({ needsAddress: write.needsAddress, admission: open.stored.series.admission }, occupancy)
   const registrationNumber = open.nextRegistration++
   const registration = newRegistration(write, { registrantNumber, registrationNumber, state })
-  yield* insertRegistration(registration)
+  addRegistration(batch, registration)
   open.count += 1
   if (isExcluded || state.status === 'pending') open.occupancies.set(sessionNumber, occupancy)
   else count(open, sessionNumber, occupancy, state)
   if (write.sendsMail) yield* tellRegistered(key, registration, write)
-  const waitingRank = state.status === 'waitlisted' ? occupancy.waitlistedCount + 1 : null
-  return { kind: 'registered', registration: { ...registration, waitingRank }, isNew: true }
+  const stored = { ...registration, waitingRank: state.status === 'waitlisted' ? occupancy.waitlistedCount + 1 : null }
+  return { kind: 'registered', registration: stored, isNew: true, ...(knownRegistrant === undefined ? { newcomer: newcomerOf(stored, write) } : {}) }
+}
+
+function* readWritten({ stored }: OpenSeries, batch: RegisterBatch, sessionNumber: number): SqlScript<Occupancy> {
+  yield* flush(batch)
+  return yield* readOccupancy(stored, sessionNumber)
+}
+
+function newcomerOf(registration: StoredRegistration, { learner, contact }: RegisterWrite): Newcomer {
+  const { spaceNumber, seriesNumber, registrantNumber } = registration
+  return {
+    registrant: { spaceNumber, seriesNumber, registrantNumber, isExcluded: false, learnerSpace: learner?.spaceNumber, registrations: [registration] },
+    language: contact?.language,
+  }
 }
 
 /** A place of the whole series is also one of each session. */
@@ -155,16 +176,6 @@ function* isExcludedRegistrant({ spaceNumber, seriesNumber }: SeriesKey, registr
     'SELECT is_excluded FROM registrants WHERE space_number = ? AND series_number = ? AND registrant_number = ?', spaceNumber, seriesNumber, registrantNumber,
   )
   return row?.is_excluded === 1
-}
-
-function* insertRegistrant(open: OpenSeries, learner: LearnerName | undefined): SqlScript<number> {
-  const learnerNumber = learner === undefined ? null : yield* internLearner(learner)
-  const registrantNumber = open.nextRegistrant++
-  yield* execute(
-    'INSERT INTO registrants (space_number, series_number, registrant_number, learner_space_number, learner_number, is_excluded) VALUES (?, ?, ?, ?, ?, 0)',
-    open.stored.spaceNumber, open.stored.seriesNumber, registrantNumber, learner?.spaceNumber ?? null, learnerNumber,
-  )
-  return registrantNumber
 }
 
 /** The space is locked. */

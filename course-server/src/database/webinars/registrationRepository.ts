@@ -3,6 +3,7 @@
 import type { RegisterOutcome, RegisterWrite, RegistrationRepository } from '../../services/webinars/registrationRepository.ts'
 import type { Database } from '../database.ts'
 import { isDiskFull } from '../databaseError.ts'
+import type { Dialect } from '../dialect.ts'
 import { emptyLog, overwriting, rewriteTable } from '../overwrite.ts'
 import { runScript, type SqlScript } from '../sqlScript.ts'
 import { createWriterQueue } from '../writerQueue.ts'
@@ -15,8 +16,11 @@ import { countRegistrations, findRecord, listPeople, listRecords } from './regis
 import { findOfLearner, listLearners, listOfLearner, listRegistrants, readRegistrant } from './registrants.ts'
 import { readRegistration } from './registrationRows.ts'
 
-/** Registrations of one transaction: some 100 µs each. */
-const MAX_BATCH = 200
+/**
+ * Registrations of one transaction. On SQLite more answers waiting in memory cost more to collect than the commits they
+ * save; on PostgreSQL each statement is a journey there and back.
+ */
+const MAX_BATCH: Readonly<Record<Dialect, number>> = { sqlite: 50, postgres: 200 }
 /** Nobody notices it, and a crowd's registrations then share a tenth of the commits. */
 const GATHER_MS = 10
 
@@ -27,7 +31,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
   const arrivals = createWriterQueue<RegisterWrite, RegisterOutcome>({
     commit: (writes) => database.transact(() => registerAll(dialect, writes)),
     isHopeless: isDiskFull,
-    maxBatch: MAX_BATCH,
+    maxBatch: MAX_BATCH[dialect],
     gatherMs: GATHER_MS,
   })
   return {

@@ -3,7 +3,8 @@
 import type { Awaited, RegistrationState, RegistrationStatus, ReminderChannel } from '@parcours/courses'
 import type { StoredRegistration } from '../../services/webinars/registrationRepository.ts'
 import type { SeriesKey } from '../../services/webinars/seriesRepository.ts'
-import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
+import { placeholders } from '../dialect.ts'
+import { execute, rowOf, type SqlScript, type SqlValue } from '../sqlScript.ts'
 
 export interface RegistrationRow {
   readonly space_number: number
@@ -69,13 +70,20 @@ export function* readLast({ spaceNumber, seriesNumber }: SeriesKey, registrantNu
   return row === undefined ? undefined : registrationOf(row)
 }
 
-export function* insertRegistration(row: Omit<StoredRegistration, 'waitingRank'>): SqlScript<void> {
-  yield* execute(
-    `INSERT INTO registrations (space_number, series_number, registration_number, registration_id, registrant_number, session_number, status, awaits,
-      arrival, sequence, channel, answers_json, registered_at, confirmed_at, left_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+/** Columns of `registrations`, in the order of `registrationValues`. */
+export const REGISTRATION_VALUES = `space_number, series_number, registration_number, registration_id, registrant_number, session_number, status, awaits,
+  arrival, sequence, channel, answers_json, registered_at, confirmed_at, left_at`
+
+export function registrationValues(row: Omit<StoredRegistration, 'waitingRank'>): readonly SqlValue[] {
+  return [
     row.spaceNumber, row.seriesNumber, row.registrationNumber, row.registrationId, row.registrantNumber, row.sessionNumber, row.status, row.awaits,
     row.arrival, row.sequence, row.channel, row.answersJson, row.registeredAt.getTime(), row.confirmedAt?.getTime() ?? null, row.leftAt?.getTime() ?? null,
-  )
+  ]
+}
+
+export function* insertRegistration(row: Omit<StoredRegistration, 'waitingRank'>): SqlScript<void> {
+  const values = registrationValues(row)
+  yield* execute(`INSERT INTO registrations (${REGISTRATION_VALUES}) VALUES (${placeholders(values.length)})`, ...values)
 }
 
 /** A new state, with the instants that follow from it; calendars see a higher sequence. */

@@ -32,16 +32,20 @@ export async function myRegistration(mine: Mine, registration: StoredRegistratio
   const { stored } = mine
   const sessions = stored.sessions.filter(({ number }) => registration.sessionNumber === 0 || number === registration.sessionNumber)
   const { series } = stored
+  const described: MySession[] = []
+  for (const session of sessions) described.push(mySession(mine, registration, session, { context, attendance: await myAttendance(mine, session, context) }))
   return {
     registrationId: registration.registrationId, seriesId: series.seriesId, seriesTitle: series.title,
     sessionId: registration.sessionNumber === 0 ? null : sessions[0]?.sessionId ?? null,
     status: registration.status, awaits: registration.awaits, waitingRank: registration.waitingRank, channel: registration.channel,
     registeredAt: registration.registeredAt.toISOString(),
-    sessions: await Promise.all(sessions.map((session) => mySession(mine, registration, session, context))),
+    sessions: described,
   }
 }
 
-async function mySession(mine: Mine, standing: StoredRegistration, session: Session, context: WebinarContext): Promise<MySession> {
+function mySession(
+  mine: Mine, standing: StoredRegistration, session: Session, { context, attendance }: { readonly context: WebinarContext; readonly attendance: MyAttendance | null },
+): MySession {
   const { stored, registrant } = mine
   const registration = registrationFor(registrant, session) ?? standing
   const hasPlace = registration.status === 'confirmed'
@@ -53,7 +57,7 @@ async function mySession(mine: Mine, standing: StoredRegistration, session: Sess
     session: shownSession(mine, session, hasPlace || stored.series.replayReaders === 'audience'),
     status: registration.status, waitingRank: registration.waitingRank,
     door: sessionDoor(shown, { state: stateOf(registration), doorMinutes: stored.series.doorMinutes, now: context.clock() }),
-    attendance: await myAttendance(mine, session, context),
+    attendance,
     calendarEntry: granting === undefined ? null : entryOf({
       stored, session, pageUrl: mine.pageUrl, language: mine.language,
       registration: hasPlace ? granting : { ...granting, status: 'withdrawn', sequence: granting.sequence + 1 },
@@ -61,15 +65,15 @@ async function mySession(mine: Mine, standing: StoredRegistration, session: Sess
   }
 }
 
-/** The same for everybody: made once for those who ask in the same second. */
-const shownSessions = new WeakMap<Counts, Map<string, PublicSession>>()
+/** The same for everybody: made once for those who ask in the same second. A session is another object in each version of its series. */
+const shownSessions = new WeakMap<Counts, { readonly watched: Map<Session, PublicSession>; readonly closed: Map<Session, PublicSession> }>()
 
 function shownSession({ stored: { series }, counts }: Mine, session: Session, canWatch: boolean): PublicSession {
-  const known = shownSessions.get(counts) ?? new Map<string, PublicSession>()
-  shownSessions.set(counts, known)
-  const name = `${session.sessionId} ${session.revision} ${series.revision} ${String(canWatch)}`
-  const shown = known.get(name) ?? publicSession(session, { series, counts, canWatch })
-  known.set(name, shown)
+  const ofCounts = shownSessions.get(counts) ?? { watched: new Map<Session, PublicSession>(), closed: new Map<Session, PublicSession>() }
+  shownSessions.set(counts, ofCounts)
+  const known = canWatch ? ofCounts.watched : ofCounts.closed
+  const shown = known.get(session) ?? publicSession(session, { series, counts, canWatch })
+  known.set(session, shown)
   return shown
 }
 

@@ -10,7 +10,7 @@ import type { SessionCompletion } from './completing.ts'
 import type { WebinarContext } from './context.ts'
 import { myAttendance, myRegistration, personalPageUrl, shownRegistrations, type Mine } from './describeMine.ts'
 import { registrationFor, wasRegistered } from './placeOfPerson.ts'
-import type { ActOutcome, Registrant, StoredRegistration } from './registrationRepository.ts'
+import type { ActOutcome, Newcomer, Registrant, StoredRegistration } from './registrationRepository.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
 /** Series of one page; each has few registrations. */
@@ -23,7 +23,7 @@ export interface MyWebinars {
   /** @throws ParcoursError `unknown-registration`, here and below */
   get(caller: Caller, registrationId: string): Promise<MyRegistration>
   /** One that was just made or found: nothing is asked twice. */
-  describe(learner: KnownCaller, stored: StoredSeries, registration: StoredRegistration): Promise<MyRegistration>
+  describe(learner: KnownCaller, stored: StoredSeries, registered: { readonly registration: StoredRegistration; readonly newcomer?: Newcomer }): Promise<MyRegistration>
   withdraw(caller: Caller, registrationId: string): Promise<MyRegistration>
   leaveSession(caller: Caller, registrationId: string, sessionId: string): Promise<MyRegistration>
   rejoinSession(caller: Caller, registrationId: string, sessionId: string): Promise<MyRegistration>
@@ -38,10 +38,13 @@ export function makeMyWebinars(context: WebinarContext, completion: Pick<Session
   const { repositories, sendsMail, clock } = context
   const { registrations, series } = repositories
 
-  const open = async (stored: StoredSeries, registrant: Registrant, { spaceNumber }: KnownCaller): Promise<Mine> => ({
+  const openAs = async (stored: StoredSeries, { registrant, language }: Newcomer, { spaceNumber }: KnownCaller): Promise<Mine> => ({
     stored, registrant, counts: await context.recent.counts(stored), pageUrl: await personalPageUrl(stored, spaceNumber, context),
-    language: (await registrations.findContact(stored, registrant.registrantNumber))?.language ?? stored.series.language,
+    language: language ?? stored.series.language,
   })
+
+  const open = async (stored: StoredSeries, registrant: Registrant, learner: KnownCaller): Promise<Mine> =>
+    openAs(stored, { registrant, language: (await registrations.findContact(stored, registrant.registrantNumber))?.language }, learner)
 
   /** The caller's own; another's is as good as none. */
   const getMine = async (caller: Caller, registrationId: string): Promise<{ readonly registration: StoredRegistration; readonly mine: Mine; readonly learner: KnownCaller }> => {
@@ -73,7 +76,8 @@ export function makeMyWebinars(context: WebinarContext, completion: Pick<Session
   return {
     get: describe,
 
-    async describe(learner, stored, registration) {
+    async describe(learner, stored, { registration, newcomer }) {
+      if (newcomer !== undefined) return myRegistration(await openAs(stored, newcomer, learner), registration, context)
       const registrant = await registrations.findRegistrant(stored, registration.registrantNumber)
       if (registrant === undefined) throw new ParcoursError('unknown-registration')
       return myRegistration(await open(stored, registrant, learner), registration, context)

@@ -6,6 +6,7 @@ import type { Registrant, StoredRegistration } from './registrationRepository.ts
 /** Which of a person's registrations decides about one session, if any is to it or to the whole series. */
 export function registrationFor({ registrations }: Pick<Registrant, 'registrations'>, { number }: Pick<Session, 'number'>): StoredRegistration | undefined {
   const candidates = registrations.filter(({ sessionNumber }) => sessionNumber === 0 || sessionNumber === number)
+  if (candidates.length < 2) return candidates[0]
   const left = Math.max(0, ...candidates.filter(isLeftAlone).map(({ registrationNumber }) => registrationNumber))
   const live = candidates.filter((one) => RANKS[one.status] > 0 && !(one.sessionNumber === 0 && one.registrationNumber < left))
   return live.sort((one, other) => RANKS[other.status] - RANKS[one.status] || other.registrationNumber - one.registrationNumber)[0]

@@ -31,8 +31,8 @@ export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWeb
       const stored = await getVisible(context, learner, request.seriesId)
       const read = readRegistrationRequest(request, stored, context)
       const needsAddress = isGuest && sendsMail && typeof read.contact?.address === 'string'
-      const { registration } = requireRegistered(await repositories.registrations.register({ ...read, learner: { spaceNumber, subject }, needsAddress, now: clock() }))
-      return mine.describe(learner, stored, registration)
+      const registered = requireRegistered(await repositories.registrations.register({ ...read, learner: { spaceNumber, subject }, needsAddress, now: clock() }))
+      return mine.describe(learner, stored, registered)
     },
 
     async registerByForm(request) {

@@ -36,9 +36,16 @@ export interface RegisterWrite {
   readonly now: Date
 }
 
+/** All there is of somebody whom a series sees for the first time: nothing is to be read again. */
+export interface Newcomer {
+  readonly registrant: Registrant
+  /** Theirs, where they left a contact. */
+  readonly language: Language | undefined
+}
+
 export type RegisterOutcome =
   /** `isNew` is false for a repeated request, and for whoever was registered already. */
-  | { readonly kind: 'registered'; readonly registration: StoredRegistration; readonly isNew: boolean }
+  | { readonly kind: 'registered'; readonly registration: StoredRegistration; readonly isNew: boolean; readonly newcomer?: Newcomer }
   /** The address is registered already, by a form: the mail says what there is to say. */
   | { readonly kind: 'address-known' }
   | { readonly kind: 'refused'; readonly code: RegisterRefusal }

@@ -1,11 +1,31 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { RegisterOutcome } from '../../../src/services/webinars/registrationRepository.ts'
+import type { RegisterOutcome, RegisterWrite } from '../../../src/services/webinars/registrationRepository.ts'
+import type { StoredSeries } from '../../../src/services/webinars/seriesRepository.ts'
 import { DATABASES, type TestDatabase } from '../../support/databases.ts'
 import { aRegistration, NOW, storeSeries } from '../../support/webinars/webinarBuilders.ts'
 
 const LATER = new Date(NOW.getTime() + 3_600_000)
+
+const A_CROWDED = { capacity: 20, registrationScope: 'either' } as const
+
+/** People of two spaces, some twice, by form with and without an address, to one session or to all, and requests sent again. */
+function crowdOf(otherSpace: number): readonly (Partial<RegisterWrite> & { readonly id: string; readonly subject: string | undefined })[] {
+  const mail = (name: string) => ({ contact: { name: null, address: `${name}@example.org`, addressHash: name, language: 'fr' as const }, channel: 'mail' as const, sendsMail: true })
+  return Array.from({ length: 70 }, (_, index) => {
+    const id = `r${index}`
+    switch (index % 7) {
+      case 0: return { id, subject: `person-${index}` }
+      case 1: return { id, subject: `person-${index - 1}` }
+      case 2: return { id, subject: undefined, learner: { spaceNumber: otherSpace, subject: `other-${index % 3}-${index}` } }
+      case 3: return { id, subject: `alone-${index}`, sessionNumber: 1 }
+      case 4: return { id: `r${index - 1}`, subject: index % 2 === 0 ? `alone-${index - 1}` : `thief-${index}`, sessionNumber: 1 }
+      case 5: return { id, subject: undefined, needsAddress: true, ...mail(`ada-${index % 4}`) }
+      default: return index % 2 === 0 ? { id, subject: 'known' } : { id, subject: `alone-${index - 3}` }
+    }
+  })
+}
 
 describe.each(DATABASES)('registrations on $name', ({ open }) => {
   let database: TestDatabase
@@ -34,6 +54,44 @@ describe.each(DATABASES)('registrations on $name', ({ open }) => {
     const outcomes = await Promise.all([registrations().register(request), registrations().register(request), registrations().register(aRegistration(series, 'ada'))])
     expect(outcomes.map((outcome) => outcome.kind === 'registered' && [outcome.isNew, outcome.registration.registrationId === request.registrationId])).toEqual([[true, true], [false, true], [false, true]])
     expect((await registrations().counts(series)).get(0)).toMatchObject({ confirmed: 1, waitlisted: 0 })
+  })
+
+  it('gives a crowd of all kinds what it gives them one by one', async () => {
+    const { guests, spaces } = database.repositories
+    const [crowd, line] = [await storeSeries(database.repositories, A_CROWDED), await storeSeries(database.repositories, A_CROWDED)]
+    await spaces.invite([{ spaceId: 'tilleuls', label: null, isHost: false, codeHash: 'c', expiresAt: LATER }], NOW)
+    const otherSpace = (await spaces.find('tilleuls'))?.spaceNumber ?? 0
+    await guests.create({ spaceNumber: crowd.spaceNumber, subject: 'known', phraseHash: 'p', day: 0 })
+    const wishes = crowdOf(otherSpace)
+    const writesOf = (series: StoredSeries) => wishes.map(({ id, subject, ...wish }) => aRegistration(series, subject, { registrationId: `${series.series.seriesId} ${id}`, ...wish }))
+    const shown = (series: StoredSeries, outcome: RegisterOutcome) => (outcome.kind === 'registered'
+      ? { isNew: outcome.isNew, id: outcome.registration.registrationId.replace(series.series.seriesId, ''), status: outcome.registration.status, rank: outcome.registration.waitingRank, number: outcome.registration.registrantNumber }
+      : outcome)
+    for (const series of [crowd, line]) await registrations().register(aRegistration(series, 'known', { registrationId: `${series.series.seriesId} known` }))
+    const together = (await Promise.all(writesOf(crowd).map((write) => registrations().register(write)))).map((outcome) => shown(crowd, outcome))
+    const oneByOne = []
+    for (const write of writesOf(line)) oneByOne.push(shown(line, await registrations().register(write)))
+    expect(together).toEqual(oneByOne)
+    expect(await registrations().counts(crowd)).toEqual(await registrations().counts(line))
+    expect(new Set(together.map((one) => ('code' in one ? one.code : 'status' in one ? `${one.status} ${String(one.isNew)}` : one.kind)))).toEqual(new Set([
+      'confirmed true', 'confirmed false', 'waitlisted true', 'waitlisted false', 'pending true', 'address-known', 'registration-id-in-use',
+    ]))
+    const learners = await database.database.read<{ learner_number: number }>('SELECT learner_number FROM learners WHERE space_number = ?', otherSpace)
+    expect(new Set(learners.map((row) => row.learner_number)).size).toBe(learners.length)
+  })
+
+  it('knows of somebody new all that is stored of them', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 1 })
+    const contact = { name: 'Ada', address: null, addressHash: null, language: 'en' as const }
+    for (const [subject, wish] of [['ada', { contact }], ['bob', {}]] as const) {
+      const outcome = await registrations().register(aRegistration(series, subject, wish))
+      const newcomer = outcome.kind === 'registered' ? outcome.newcomer : undefined
+      const learner = { spaceNumber: series.spaceNumber, subject }
+      expect(newcomer?.registrant).toEqual(await registrations().findOfLearner(series, learner))
+      expect(newcomer?.language).toBe((await registrations().findContact(series, newcomer?.registrant.registrantNumber ?? 0))?.language)
+      const again = await registrations().register(aRegistration(series, subject))
+      expect(again).not.toHaveProperty('newcomer')
+    }
   })
 
   it('refuses an id that somebody else has', async () => {
