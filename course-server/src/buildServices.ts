@@ -60,7 +60,7 @@ export async function buildServices(
   const webinarContext: WebinarContext = {
     repositories: repositories.webinars, spaces: repositories.spaces, learning: repositories.learning, publications, goneGuests, publicUrl, hostName: new URL(publicUrl).hostname,
     sendsMail: mail !== undefined, codeKey: secrets.codeKey, meetings: meetingServer?.rooms, analyticsUrlOf: meetingServer && ((meetingId) => meetingServer.addresses.analyticsUrlOf(meetingId)), findTimeZoneText, clock,
-    recent: makeRecentReads(repositories.webinars, repositories.spaces, clock),
+    recent: makeRecentReads(repositories.webinars.registrations, repositories.spaces, clock),
   }
   const adventures = makeAdventureServices(repositories.adventures, goneGuests, clock)
   const surveys = makeSurveyServices(repositories, publications, clock)

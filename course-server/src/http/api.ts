@@ -52,7 +52,10 @@ export async function addApi(app: FastifyInstance, dependencies: AppDependencies
   await app.register(async (api) => {
     await addCors(api, dependencies.isAllowedOrigin)
     addAuthentication(api, dependencies.verifyToken)
-    api.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', 'no-store') })
+    api.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cache-control', 'no-store')
+      done()
+    })
     const limits = makeRateLimits(dependencies)
     addCatalogueRoutes(api, dependencies)
     addGuestRoutes(api, dependencies, limits)

@@ -7,12 +7,13 @@ import type { FastifyInstance } from 'fastify'
  * browser, so that no line tells who did what.
  */
 export function addRequestLog(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info({
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
     }, 'answered')
+    done()
   })
 }

@@ -13,7 +13,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => { setSecurityHeaders(reply) })
+  app.addHook('onRequest', (_request, reply, done) => {
+    setSecurityHeaders(reply)
+    done()
+  })
 }
 
 /** For an answer that no hook saw. */

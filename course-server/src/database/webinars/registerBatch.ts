@@ -122,7 +122,7 @@ function registrantKey({ spaceNumber, seriesNumber }: SeriesKey, learner: Learne
 }
 
 /** Few lengths, so that few texts are prepared. */
-const LENGTHS = [32, 8, 1] as const
+const LENGTHS = [100, 25, 5, 1] as const
 
 function* insertAll(table: string, rows: readonly (readonly SqlValue[])[]): SqlScript<void> {
   for (let from = 0; from < rows.length;) {

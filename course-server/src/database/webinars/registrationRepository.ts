@@ -20,7 +20,7 @@ import { readRegistration } from './registrationRows.ts'
  * Registrations of one transaction. On SQLite more answers waiting in memory cost more to collect than the commits they
  * save; on PostgreSQL each statement is a journey there and back.
  */
-const MAX_BATCH: Readonly<Record<Dialect, number>> = { sqlite: 50, postgres: 200 }
+const MAX_BATCH: Readonly<Record<Dialect, number>> = { sqlite: 50, postgres: 500 }
 /** Nobody notices it, and a crowd's registrations then share a tenth of the commits. */
 const GATHER_MS = 10
 

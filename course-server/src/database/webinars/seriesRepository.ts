@@ -3,7 +3,7 @@
 import type { SeriesKey, SeriesReader, SeriesRepository, StoredSeries } from '../../services/webinars/seriesRepository.ts'
 import { setBounded } from '../../services/setBounded.ts'
 import type { Database } from '../database.ts'
-import type { SqlValue } from '../sqlScript.ts'
+import type { SqlScript, SqlValue } from '../sqlScript.ts'
 import { createSeries, editSeries, editSession, removeDraft, rescheduleSeries } from './seriesScripts.ts'
 import { SERIES_COLUMNS, seriesOf, type SeriesRow } from './seriesRows.ts'
 
@@ -12,9 +12,17 @@ export function createSeriesRepository(database: Database): SeriesRepository {
   const recent = new Map<string, RecentSeries>()
   const readSeries = makeReadSeries(database, recent)
   const findWhere = async (where: string, ...parameters: readonly SqlValue[]) => (await readSeries(`WHERE ${where}`, parameters))[0]
+  const shared = shareInTurn((seriesId: string) => findWhere('s.series_id = ?', seriesId))
+  const write = async <Outcome>(script: () => SqlScript<Outcome>): Promise<Outcome> => {
+    try {
+      return await database.transact(script)
+    } finally {
+      shared.forget()
+    }
+  }
   return {
-    create: (spaceNumber, series, sessions, now) => database.transact(() => createSeries(dialect, spaceNumber, series, sessions, now)),
-    find: (seriesId) => findWhere('s.series_id = ?', seriesId),
+    create: (spaceNumber, series, sessions, now) => write(() => createSeries(dialect, spaceNumber, series, sessions, now)),
+    find: shared.ask,
     findBySession: (sessionId) => findWhere(
       '(s.space_number, s.series_number) IN (SELECT x.space_number, x.series_number FROM sessions x WHERE x.session_id = ?)', sessionId,
     ),
@@ -38,10 +46,29 @@ export function createSeriesRepository(database: Database): SeriesRepository {
         count: await count(database, where, [spaceNumber]),
       }
     },
-    edit: (key, write) => database.transact(() => editSeries(dialect, key, write)),
-    editSession: (key, write) => database.transact(() => editSession(dialect, key, write)),
-    reschedule: (key, write) => database.transact(() => rescheduleSeries(dialect, key, write)),
-    remove: (key) => database.transact(() => removeDraft(dialect, key)),
+    edit: (key, change) => write(() => editSeries(dialect, key, change)),
+    editSession: (key, change) => write(() => editSession(dialect, key, change)),
+    reschedule: (key, change) => write(() => rescheduleSeries(dialect, key, change)),
+    remove: (key) => write(() => removeDraft(dialect, key)),
+  }
+}
+
+/**
+ * Whoever asks while an answer is under way, or in the same turn of the event loop, shares it: five hundred people who
+ * click at once read a series once. What this process writes ends the sharing; what another node wrote is seen one journey
+ * to the database later.
+ */
+function shareInTurn<Answer>(ask: (name: string) => Promise<Answer>): { readonly ask: (name: string) => Promise<Answer>; readonly forget: () => void } {
+  const asked = new Map<string, Promise<Answer>>()
+  return {
+    ask: (name) => {
+      const known = asked.get(name)
+      if (known !== undefined) return known
+      const answer = ask(name).finally(() => setImmediate(() => { if (asked.get(name) === answer) asked.delete(name) }))
+      asked.set(name, answer)
+      return answer
+    },
+    forget: () => { asked.clear() },
   }
 }
 

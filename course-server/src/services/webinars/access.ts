@@ -8,8 +8,8 @@ import type { WebinarContext } from './context.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
 /** A series that the caller may see; one that they may not is as good as none. @throws ParcoursError `unknown-series` */
-export async function getVisible({ recent }: Pick<WebinarContext, 'recent'>, caller: Caller, seriesId: string): Promise<StoredSeries> {
-  const stored = await recent.series(seriesId)
+export async function getVisible({ repositories }: WebinarContext, caller: Caller, seriesId: string): Promise<StoredSeries> {
+  const stored = await repositories.series.find(seriesId)
   if (stored === undefined || !isVisible(caller, stored)) throw new ParcoursError('unknown-series')
   return stored
 }

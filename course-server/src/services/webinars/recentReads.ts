@@ -4,15 +4,13 @@ import type { Clock } from '../clock.ts'
 import type { SpaceRepository } from '../repositories.ts'
 import { setBounded } from '../setBounded.ts'
 import type { Counts, RegistrationRepository } from './registrationRepository.ts'
-import type { SeriesKey, SeriesRepository, StoredSeries } from './seriesRepository.ts'
+import type { SeriesKey } from './seriesRepository.ts'
 
 /**
  * What hundreds of people ask for within one second, and may be a moment old: nobody is given a place by it. Decisions
  * are taken in the database, under a lock.
  */
 export interface RecentReads {
-  /** Asked once for all who ask while the answer is under way, and never kept. */
-  series(seriesId: string): Promise<StoredSeries | undefined>
   /** For « places left », which is a word and no number. */
   counts(key: SeriesKey): Promise<Counts>
   /** The address of a space's Nextcloud; undefined for the campus. */
@@ -23,25 +21,10 @@ const COUNTS_MS = 1_000
 const ORIGIN_MS = 60_000
 const MAX_KEPT = 1_000
 
-export function makeRecentReads(
-  { registrations, series }: { readonly registrations: Pick<RegistrationRepository, 'counts'>; readonly series: Pick<SeriesRepository, 'find'> },
-  spaces: Pick<SpaceRepository, 'findByNumber'>, clock: Clock,
-): RecentReads {
+export function makeRecentReads(registrations: Pick<RegistrationRepository, 'counts'>, spaces: Pick<SpaceRepository, 'findByNumber'>, clock: Clock): RecentReads {
   return {
-    series: share((seriesId: string) => series.find(seriesId)),
     counts: remember(({ spaceNumber, seriesNumber }) => `${spaceNumber} ${seriesNumber}`, (key: SeriesKey) => registrations.counts(key), COUNTS_MS, clock),
     originOf: remember(String, async (spaceNumber: number) => (await spaces.findByNumber(spaceNumber))?.origin ?? undefined, ORIGIN_MS, clock),
-  }
-}
-
-function share<Answer>(ask: (name: string) => Promise<Answer>): (name: string) => Promise<Answer> {
-  const pending = new Map<string, Promise<Answer>>()
-  return (name) => {
-    const known = pending.get(name)
-    if (known !== undefined) return known
-    const answer = ask(name).finally(() => pending.delete(name))
-    pending.set(name, answer)
-    return answer
   }
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RegisterOutcome, RegisterWrite } from '../../../src/services/webinars/registrationRepository.ts'
 import type { StoredSeries } from '../../../src/services/webinars/seriesRepository.ts'
 import { DATABASES, type TestDatabase } from '../../support/databases.ts'
-import { aRegistration, NOW, storeSeries } from '../../support/webinars/webinarBuilders.ts'
+import { aRegistration, aSeries, NOW, storeSeries } from '../../support/webinars/webinarBuilders.ts'
 
 const LATER = new Date(NOW.getTime() + 3_600_000)
 
@@ -110,6 +110,20 @@ describe.each(DATABASES)('registrations on $name', ({ open }) => {
     const again = idOf(await registrations().register(aRegistration(series, 'ada')))
     expect(again).not.toBe(ada)
     expect(await statusOf(again)).toBe('waitlisted 2')
+  })
+
+  it('shares a reading of a series among those who ask together, and none that an edit has made old', async () => {
+    const { series: { seriesId, ...series }, sessions, ...key } = await storeSeries(database.repositories)
+    const { series: repository } = database.repositories.webinars
+    const titles = (found: readonly (StoredSeries | undefined)[]) => found.map((one) => one?.series.title)
+    expect(titles(await Promise.all([repository.find(seriesId), repository.find(seriesId)]))).toEqual(['Services libres', 'Services libres'])
+    const before = repository.find(seriesId)
+    await repository.edit({ ...key }, { expectedRevision: 1, series: { ...series, seriesId, title: 'Autrement', revision: 2 }, changed: ['title'], sessions, sendsMail: false, now: LATER })
+    expect(titles([await before, await repository.find(seriesId)])).toEqual(['Services libres', 'Autrement'])
+    const unknown = aSeries()
+    expect(await repository.find(unknown.seriesId)).toBeUndefined()
+    await repository.create(key.spaceNumber, unknown, [], NOW)
+    expect(titles([await repository.find(unknown.seriesId)])).toEqual([unknown.title])
   })
 
   it('promotes when the capacity grows, and takes nothing back when it shrinks', async () => {
