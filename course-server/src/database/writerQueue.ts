@@ -48,9 +48,11 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
   let running: Promise<void> | undefined
   /** Ends the waiting for more. */
   let stopGathering: (() => void) | undefined
+  /** A job ran in this turn of the event loop: the next waits for another turn, or a long row of them would keep everybody else out. */
+  let hasRunInTurn = false
 
   function gather(): Promise<void> {
-    if (gatherMs === undefined) return new Promise<void>((resolve) => { setImmediate(resolve) })
+    if (gatherMs === undefined) return nextTurn()
     if (queued.length >= maxBatch) return Promise.resolve()
     return new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, gatherMs)
@@ -75,6 +77,8 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
   async function flushFrom(entries: readonly Entry<Write, Outcome>[], from: number): Promise<number> {
     const first = entries[from]
     if (first === undefined || first.kind === 'job') {
+      if (hasRunInTurn) await nextTurn()
+      noteRun()
       await first?.run()
       return from + 1
     }
@@ -87,7 +91,7 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
     await flushBatch(batch)
     const next = from + batch.length
     // Requests that came meanwhile are read before the next transaction.
-    if (gatherMs === undefined || next < entries.length) await new Promise<void>((resolve) => setImmediate(resolve))
+    if (gatherMs === undefined || next < entries.length) await nextTurn()
     return next
   }
 
@@ -100,6 +104,11 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
       if (batch.length > 1 && !isHopeless(error)) for (const entry of batch) await flushBatch([entry])
       else for (const entry of batch) entry.reject(error)
     }
+  }
+
+  function noteRun(): void {
+    hasRunInTurn = true
+    setImmediate(() => { hasRunInTurn = false })
   }
 
   function admit(count: number): void {
@@ -141,4 +150,9 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
       while (running !== undefined) await running
     },
   }
+}
+
+/** Requests at hand are read, and answers leave. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => { setImmediate(resolve) })
 }

@@ -82,6 +82,32 @@ describe('the writer queue', () => {
     expect(batches).toEqual([[1], [2]])
   })
 
+  it('lets others have their turn between jobs, whether they are queued at once or one after the other', async () => {
+    const { queue } = aQueue()
+    for (const isRow of [true, false]) {
+      let turns = 0
+      let isOver = false
+      const turn = () => {
+        turns += 1
+        if (!isOver) setImmediate(turn)
+      }
+      setImmediate(turn)
+      if (isRow) await Promise.all(Array.from({ length: 20 }, () => queue.runAlone(() => {})))
+      else for (let count = 0; count < 20; count += 1) await queue.runAlone(() => {})
+      isOver = true
+      expect(turns).toBeGreaterThanOrEqual(19)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  })
+
+  it('starts a job at once when nothing is queued', async () => {
+    const { queue } = aQueue()
+    const seen: string[] = []
+    setImmediate(() => seen.push('turn'))
+    await queue.runAlone(() => { seen.push('job') })
+    expect(seen).toEqual(['job'])
+  })
+
   it('drains before it closes', async () => {
     const { queue, batches } = aQueue()
     void queue.push(1)
