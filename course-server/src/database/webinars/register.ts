@@ -107,6 +107,8 @@ function* enter(open: OpenSeries, batch: RegisterBatch, knownRegistrant: number 
   open.count += 1
   if (isExcluded || state.status === 'pending') open.occupancies.set(sessionNumber, occupancy)
   else count(open, sessionNumber, occupancy, state)
+  // Somebody who has a place in the series has it in the session already: one person, counted anew.
+  if (knownRegistrant !== undefined && sessionNumber > 0) open.occupancies.delete(sessionNumber)
   if (write.sendsMail) yield* tellRegistered(key, registration, write)
   const stored = { ...registration, waitingRank: state.status === 'waitlisted' ? occupancy.waitlistedCount + 1 : null }
   return { kind: 'registered', registration: stored, isNew: true, ...(knownRegistrant === undefined ? { newcomer: newcomerOf(stored, write) } : {}) }

@@ -80,6 +80,30 @@ describe.each(DATABASES)('registrations on $name', ({ open }) => {
     expect(new Set(learners.map((row) => row.learner_number)).size).toBe(learners.length)
   })
 
+  it('counts somebody registered to the series and to one session of it once, also in a crowd', async () => {
+    const series = await storeSeries(database.repositories, { registrationScope: 'either' })
+    const sessions = series.sessions.map((session) => ({ ...session, capacity: 2, revision: 2 }))
+    for (const session of sessions) {
+      await database.repositories.webinars.series.editSession(series, { expectedRevision: 1, session, changed: ['capacity'], isAnnounced: false, sendsMail: false, now: NOW })
+    }
+    const toSession = { sessionNumber: 1 }
+    const writes = [aRegistration(series, 'ada'), aRegistration(series, 'ada', toSession), aRegistration(series, 'bob', toSession), aRegistration(series, 'eve', toSession)]
+    const ids = (await Promise.all(writes.map((write) => registrations().register(write)))).map(idOf)
+    expect(await Promise.all(ids.map(statusOf))).toEqual(['confirmed', 'confirmed', 'confirmed', 'waitlisted 1'])
+  })
+
+  it('refuses the one of a crowd whose space is unknown, and numbers the others as if they had never come', async () => {
+    const series = await storeSeries(database.repositories, { capacity: 2 })
+    const writes = ['ada', 'bob', 'nobody', 'eve', 'dan'].map((subject) =>
+      aRegistration(series, subject, subject === 'nobody' ? { learner: { spaceNumber: 999, subject } } : {}))
+    const outcomes = await Promise.allSettled(writes.map((write) => registrations().register(write)))
+    expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' && outcome.value.kind === 'registered'
+      ? [outcome.value.registration.registrantNumber, outcome.value.registration.registrationNumber, outcome.value.registration.waitingRank]
+      : outcome.status))).toEqual([[1, 1, null], [2, 2, null], 'rejected', [3, 3, 1], [4, 4, 2]])
+    expect(await database.database.read('SELECT next_learner_number AS next, (SELECT count(*) FROM learners) AS held FROM space_rollups WHERE space_number = ?', series.spaceNumber))
+      .toEqual([{ next: 5, held: 4 }])
+  })
+
   it('knows of somebody new all that is stored of them', async () => {
     const series = await storeSeries(database.repositories, { capacity: 1 })
     const contact = { name: 'Ada', address: null, addressHash: null, language: 'en' as const }
