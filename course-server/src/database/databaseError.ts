@@ -29,6 +29,16 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof StorageFullError || ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', '53100', 'ENOSPC'].includes(driverCodeOf(error))
 }
 
+/** Trying the writes of a batch one by one cannot help: the disk is full, or nobody answers. */
+export function isHopelessWrite(error: unknown): boolean {
+  return isDiskFull(error) || isConnectionLost(error)
+}
+
+/** Connection exceptions, shutdowns, and what the operating system says of sockets. */
+function isConnectionLost(error: unknown): boolean {
+  return /^(08|57P|E[A-Z]+$)/.test(driverCodeOf(error)) || /Connection terminated/.test(String(error))
+}
+
 /** What a failed write is thrown as: nothing of it was kept. */
 export function writeError(error: unknown): unknown {
   return isDiskFull(error) ? new StorageFullError(error) : error

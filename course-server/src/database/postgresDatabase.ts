@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { DataSource, type QueryRunner } from 'typeorm'
 import type { Database, DatabaseView, RunStatement } from './database.ts'
-import { DatabaseError, driverCodeOf, isDiskFull, writeError } from './databaseError.ts'
+import { DatabaseError, driverCodeOf, isHopelessWrite, writeError } from './databaseError.ts'
 import { numberPlaceholders } from './dialect.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { storePostgresFacts } from './postgresFactStore.ts'
@@ -46,7 +46,7 @@ export async function openPostgresPool({ url, poolSize = 2 * availableParallelis
 export function createPostgresDatabase(pool: DataSource): Database {
   const queue = createWriterQueue({
     commit: (writes: Parameters<typeof storePostgresFacts>[1]) => inTransaction(pool, (run) => storePostgresFacts(run, writes)),
-    isHopeless: (error) => isDiskFull(error) || isConnectionLost(error),
+    isHopeless: isHopelessWrite,
   })
   return {
     dialect: 'postgres',
@@ -118,9 +118,4 @@ async function openView(pool: DataSource): Promise<DatabaseView> {
       await queryRunner.release()
     },
   }
-}
-
-/** Connection exceptions, shutdowns, and what the operating system says of sockets. */
-function isConnectionLost(error: unknown): boolean {
-  return /^(08|57P|E[A-Z]+$)/.test(driverCodeOf(error)) || /Connection terminated/.test(String(error))
 }

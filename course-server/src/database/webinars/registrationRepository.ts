@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RegisterOutcome, RegisterWrite, RegistrationRepository } from '../../services/webinars/registrationRepository.ts'
 import type { Database } from '../database.ts'
-import { isDiskFull } from '../databaseError.ts'
+import { isHopelessWrite } from '../databaseError.ts'
 import type { Dialect } from '../dialect.ts'
 import { emptyLog, overwriting, rewriteTable } from '../overwrite.ts'
 import { runScript, type SqlScript } from '../sqlScript.ts'
@@ -30,7 +30,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
   // Five hundred people who come in the same second share a few commits, in the order they came.
   const arrivals = createWriterQueue<RegisterWrite, RegisterOutcome>({
     commit: (writes) => database.transact(() => registerAll(dialect, writes)),
-    isHopeless: isDiskFull,
+    isHopeless: isHopelessWrite,
     maxBatch: MAX_BATCH[dialect],
     gatherMs: GATHER_MS,
   })
