@@ -6,6 +6,8 @@ import type { FactAct } from '../../src/services/repositories.ts'
 import { startEmbeddedPostgres, type EmbeddedServer } from '../support/embeddedPostgres.ts'
 import { answerEverywhere, makeEdition } from '../surveys/nodes.ts'
 import { anAttempt, aWrite, makeSpaces, NOW, NOW_SECONDS, publish, READ, START, TODAY, TRIED, type PublishedCourse } from '../support/learningBuilders.ts'
+import { crowdWrites, disturb, sendEverywhere } from '../support/webinars/crowdNodes.ts'
+import { storeSeries } from '../support/webinars/webinarBuilders.ts'
 
 const ACTIVITIES = ['freedoms', 'licences', 'try', 'more']
 const ACTS: readonly FactAct[] = [START, READ, TRIED, { kind: 'practice', outcome: 'need-person' }]
@@ -66,6 +68,35 @@ describe('two nodes on one PostgreSQL', () => {
     }))
     expect(await repositories(0).figures.verify()).toEqual([])
   }, 120_000)
+
+  it('answer every registration while they register the same crowd, and lose and double nobody', async () => {
+    const all = [await storeSeries(repositories(0), { capacity: 20, registrationScope: 'either' }), await storeSeries(repositories(0), { capacity: 20, registrationScope: 'either' })]
+    const spaceNumbers = [1, 2, 3]
+    const answered = await Promise.allSettled([0, 1].flatMap((node) => [
+      ...crowdWrites(all, spaceNumbers, node === 1).map(async (write) => (await repositories(node).webinars.registrations.register(write)).kind),
+      disturb(repositories(node), all, spaceNumbers, node),
+    ]))
+    expect(answered.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([])
+    expect(new Set(answered.map((one) => one.status === 'fulfilled' && one.value))).not.toContain('refused')
+    const read = async (sql: string) => (await (nodes[0] as OpenDatabase).database.read<{ found: number }>(sql))[0]?.found
+    // Nobody's number or place stands twice, and none without its person.
+    expect(await read('SELECT count(*) - count(DISTINCT (space_number, learner_number)) AS found FROM learners')).toBe(0)
+    expect(await read('SELECT count(*) AS found FROM learners l JOIN space_rollups s USING (space_number) WHERE l.learner_number >= s.next_learner_number')).toBe(0)
+    expect(await read(`SELECT count(*) AS found FROM registrants p WHERE p.learner_number IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM learners l WHERE l.space_number = p.learner_space_number AND l.learner_number = p.learner_number)`)).toBe(0)
+    expect(await read('SELECT count(*) AS found FROM registrations r LEFT JOIN registrants p USING (space_number, series_number, registrant_number) WHERE p.registrant_number IS NULL')).toBe(0)
+    for (const series of all) {
+      const places = (await repositories(1).webinars.series.find(series.series.seriesId))?.series.capacity
+      const held = (await repositories(1).webinars.registrations.counts(series)).get(0)
+      expect([held?.confirmed, (held?.waitlisted ?? 0) > 0]).toEqual([places, true])
+    }
+  }, 120_000)
+
+  it('register a form once that both are sent at the same moment', async () => {
+    const outcomes = await sendEverywhere([repositories(0), repositories(1)], await storeSeries(repositories(0)))
+    expect(outcomes.filter((one) => one.kind === 'registered' && one.isNew)).toHaveLength(1)
+    expect(outcomes.filter((one) => one.kind === 'registered' && !one.isNew)).toHaveLength(3)
+  })
 
   it('count a fact once when both are told it at the same moment', async () => {
     const write = aWrite(course, 'freedoms', READ, { subject: 'both', spaceNumber: 2 })

@@ -33,8 +33,11 @@ export function eventOf(wish: EventWish, { hostName }: Pick<WebinarContext, 'hos
   return { ...calendarEvent(shown, { series: stored.series, language, pageUrl, withdrawUrl, ...ownOf(wish, hostName) }), sequence: sequenceOf(wish) }
 }
 
+/** Without what only its person may see, since many share the frame. */
+type EntryWish = EventWish & { readonly withdrawUrl?: undefined }
+
 /** Ready for the person's own calendar. */
-export function entryOf(wish: EventWish, context: Pick<WebinarContext, 'hostName' | 'findTimeZoneText'>): CalendarEntryMessage {
+export function entryOf(wish: EntryWish, context: Pick<WebinarContext, 'hostName' | 'findTimeZoneText'>): CalendarEntryMessage {
   const own = { ...ownOf(wish, context.hostName), sequence: sequenceOf(wish) }
   const { status, frame } = frameOf(wish, context)
   return { calendarUid: own.calendarUid, sequence: own.sequence, status, icalendar: fillEntryFrame(frame, own) }
@@ -48,7 +51,7 @@ interface FramedEntry {
 /** As many as there are sessions under way: hundreds of people who register in the same minute share them. */
 const frames = new WeakMap<Session, Map<string, FramedEntry>>()
 
-function frameOf(wish: EventWish, context: Pick<WebinarContext, 'hostName' | 'findTimeZoneText'>): FramedEntry {
+function frameOf(wish: EntryWish, context: Pick<WebinarContext, 'hostName' | 'findTimeZoneText'>): FramedEntry {
   const { stored: { series }, session, registration, pageUrl, language } = wish
   const ofSession = frames.get(session) ?? new Map<string, FramedEntry>()
   frames.set(session, ofSession)
