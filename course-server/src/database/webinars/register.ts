@@ -9,7 +9,7 @@ import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
 import { findAddress, putContact } from './contactScripts.ts'
 import { enqueueMail } from './mailScripts.ts'
 import { readOccupancy } from './occupancy.ts'
-import { addRegistrant, addRegistration, closeBatch, flush, openBatch, readKnown, registrantNumberOf, type RegisterBatch } from './registerBatch.ts'
+import { addRegistrant, addRegistration, closeBatch, flush, isGone, openBatch, readKnown, registrantNumberOf, type RegisterBatch } from './registerBatch.ts'
 import { readLast, readRegistration, stateOf } from './registrationRows.ts'
 import { lockSeries } from './seriesRows.ts'
 
@@ -43,6 +43,7 @@ interface OpenSeries {
 }
 
 function* registerOne(open: OpenSeries | undefined, batch: RegisterBatch, write: RegisterWrite): SqlScript<RegisterOutcome> {
+  if (isGone(batch, write)) return { kind: 'refused', code: 'invalid-token' }
   if (open === undefined) return { kind: 'refused', code: 'unknown-series' }
   if (batch.takenIds.has(write.registrationId)) {
     yield* flush(batch)

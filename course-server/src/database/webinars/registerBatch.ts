@@ -16,6 +16,8 @@ export interface RegisterBatch {
   readonly takenIds: Set<string>
   /** By `learnerKey`. */
   readonly learnerNumbers: Map<string, number>
+  /** By `learnerKey`: guests who were erased or joined to an account since they asked. */
+  readonly goneGuests: Set<string>
   /** By `registrantKey`: who is known to a series already, or since this batch. */
   readonly registrantNumbers: Map<string, number>
   /** By space: the next learner's number, taken up under the space's lock and written back once. */
@@ -29,7 +31,8 @@ export interface RegisterBatch {
 /** Locks the learners' spaces, in one order, and reads what is known of the ids and people of these writes. */
 export function* openBatch(dialect: Dialect, writes: readonly RegisterWrite[]): SqlScript<RegisterBatch> {
   const batch: RegisterBatch = {
-    takenIds: new Set(), learnerNumbers: new Map(), registrantNumbers: new Map(), nextLearners: new Map(), grownSpaces: new Set(), learners: [], registrants: [], registrations: [],
+    takenIds: new Set(), learnerNumbers: new Map(), goneGuests: new Set(), registrantNumbers: new Map(), nextLearners: new Map(), grownSpaces: new Set(),
+    learners: [], registrants: [], registrations: [],
   }
   const subjects = groupBy(writes.flatMap(({ learner }) => learner ?? []), ({ spaceNumber }) => spaceNumber)
   for (const [spaceNumber, learners] of [...subjects].sort(([one], [other]) => one - other)) {
@@ -41,7 +44,19 @@ export function* openBatch(dialect: Dialect, writes: readonly RegisterWrite[]): 
     )
     for (const { subject, learner_number: learnerNumber } of known) batch.learnerNumbers.set(learnerKey({ spaceNumber, subject }), learnerNumber)
   }
+  yield* readGone(batch, writes)
   return batch
+}
+
+function* readGone({ goneGuests }: RegisterBatch, writes: readonly RegisterWrite[]): SqlScript<void> {
+  const guests = groupBy(writes.flatMap(({ learner, isGuest }) => (isGuest === true ? learner ?? [] : [])), ({ spaceNumber }) => spaceNumber)
+  for (const [spaceNumber, ofSpace] of guests) {
+    const known = yield* selectIn<{ subject: string }>(
+      (list) => `SELECT subject FROM guests WHERE space_number = ? AND subject IN (${list})`, [spaceNumber], ofSpace.map(({ subject }) => subject),
+    )
+    const present = new Set(known.map(({ subject }) => subject))
+    for (const guest of ofSpace) if (!present.has(guest.subject)) goneGuests.add(learnerKey(guest))
+  }
 }
 
 /** Once their series are locked: who is registered there, and which ids are taken. */
@@ -98,6 +113,10 @@ export function* closeBatch(batch: RegisterBatch): SqlScript<void> {
 
 export function registrantNumberOf(batch: RegisterBatch, key: SeriesKey, learner: LearnerName): number | undefined {
   return batch.registrantNumbers.get(registrantKey(key, learner))
+}
+
+export function isGone({ goneGuests }: RegisterBatch, { learner, isGuest }: RegisterWrite): boolean {
+  return isGuest === true && learner !== undefined && goneGuests.has(learnerKey(learner))
 }
 
 function learnerNumberOf(batch: RegisterBatch, learner: LearnerName): number {

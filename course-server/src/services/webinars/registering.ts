@@ -31,7 +31,7 @@ export function makeRegisteringService(context: WebinarContext, mine: Pick<MyWeb
       const stored = await getVisible(context, learner, request.seriesId)
       const read = readRegistrationRequest(request, stored, context)
       const needsAddress = isGuest && sendsMail && typeof read.contact?.address === 'string'
-      const registered = requireRegistered(await repositories.registrations.register({ ...read, learner: { spaceNumber, subject }, needsAddress, now: clock() }))
+      const registered = requireRegistered(await repositories.registrations.register({ ...read, learner: { spaceNumber, subject }, isGuest, needsAddress, now: clock() }))
       return mine.describe(learner, stored, registered)
     },
 

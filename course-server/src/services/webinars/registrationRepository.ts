@@ -27,6 +27,8 @@ export interface RegisterWrite {
   readonly registrationId: string
   /** Undefined for somebody who came by a plain form. */
   readonly learner: LearnerName | undefined
+  /** A guest who is gone when it comes to writing is refused: no recovery phrase opens, so nobody could erase, what is kept of them. */
+  readonly isGuest?: boolean
   readonly channel: ReminderChannel
   readonly answersJson: string
   readonly contact: TypedContact | undefined
@@ -50,7 +52,7 @@ export type RegisterOutcome =
   | { readonly kind: 'address-known' }
   | { readonly kind: 'refused'; readonly code: RegisterRefusal }
 
-export type RegisterRefusal = 'unknown-series' | 'registration-closed' | 'registration-id-in-use' | 'registration-refused' | 'too-many-registrations'
+export type RegisterRefusal = 'invalid-token' | 'unknown-series' | 'registration-closed' | 'registration-id-in-use' | 'registration-refused' | 'too-many-registrations'
 
 /** One registration as it is stored. */
 export interface StoredRegistration extends SeriesKey {

@@ -104,6 +104,17 @@ describe.each(DATABASES)('registrations on $name', ({ open }) => {
       .toEqual([{ next: 5, held: 4 }])
   })
 
+  it('keeps nothing of a guest who is erased, or joined to an account, while their registration waits for others', async () => {
+    const { guests, learning } = database.repositories
+    const series = await storeSeries(database.repositories)
+    const { spaceNumber } = series
+    for (const subject of ['erased', 'joined', 'stays']) await guests.create({ spaceNumber, subject, phraseHash: subject, day: 0 })
+    const outcomes = ['erased', 'joined', 'stays'].map((subject) => registrations().register(aRegistration(series, subject, { isGuest: true })))
+    await Promise.all([learning.eraseLearner(spaceNumber, 'erased', 'hash', NOW), learning.joinGuest(spaceNumber, 'joined', 'account', NOW)])
+    expect((await Promise.all(outcomes)).map((outcome) => (outcome.kind === 'refused' ? outcome.code : outcome.kind))).toEqual(['invalid-token', 'invalid-token', 'registered'])
+    expect(await database.database.read('SELECT subject FROM learners')).toEqual([{ subject: 'stays' }])
+  })
+
   it('knows of somebody new all that is stored of them', async () => {
     const series = await storeSeries(database.repositories, { capacity: 1 })
     const contact = { name: 'Ada', address: null, addressHash: null, language: 'en' as const }
