@@ -4,6 +4,11 @@ import { WriterBusyError } from '../services/repositories.ts'
 
 /** One transaction per flush never holds more than this, so that it stays short (20 ms at 20 µs). */
 const MAX_BATCH = 1_000
+/**
+ * A row of jobs, such as the nightly purge, lets others have their turn after so much; the batches of a crowd that came in
+ * one turn (5 ms each) are answered in it.
+ */
+const MOST_IN_TURN_MS = 50
 /** About a second of work; beyond it callers are told to come back. */
 const MAX_QUEUED = 20_000
 
@@ -48,8 +53,8 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
   let running: Promise<void> | undefined
   /** Ends the waiting for more. */
   let stopGathering: (() => void) | undefined
-  /** A job ran in this turn of the event loop: the next waits for another turn, or a long row of them would keep everybody else out. */
-  let hasRunInTurn = false
+  /** What jobs have taken of this turn of the event loop, in ms; undefined before the first. */
+  let workedMs: number | undefined
 
   function gather(): Promise<void> {
     if (gatherMs === undefined) return nextTurn()
@@ -77,9 +82,10 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
   async function flushFrom(entries: readonly Entry<Write, Outcome>[], from: number): Promise<number> {
     const first = entries[from]
     if (first === undefined || first.kind === 'job') {
-      if (hasRunInTurn) await nextTurn()
-      noteRun()
+      if (workedMs !== undefined && workedMs >= MOST_IN_TURN_MS) await nextTurn()
+      const startedMs = performance.now()
       await first?.run()
+      noteWork(performance.now() - startedMs)
       return from + 1
     }
     const batch: Extract<Entry<Write, Outcome>, { kind: 'write' }>[] = []
@@ -106,9 +112,9 @@ export function createWriterQueue<Write, Outcome>(options: QueueOptions<Write, O
     }
   }
 
-  function noteRun(): void {
-    hasRunInTurn = true
-    setImmediate(() => { hasRunInTurn = false })
+  function noteWork(milliseconds: number): void {
+    if (workedMs === undefined) setImmediate(() => { workedMs = undefined })
+    workedMs = (workedMs ?? 0) + milliseconds
   }
 
   function admit(count: number): void {

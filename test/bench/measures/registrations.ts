@@ -136,8 +136,7 @@ async function registerAll(
   server: RunningServer, crowd: Crowd, opened: OpenDatabase, mintToken: MintToken, delayMs: (() => number) | undefined,
 ): Promise<{ readonly latencies: readonly number[]; readonly cpuMs: number }> {
   const seriesId = await openSeries(opened, 8, PLACES)
-  const tokens = await Promise.all(Array.from({ length: PEOPLE }, async () => (
-    await mintToken({ spaceId: 'campus', subject: randomBytes(32).toString('base64url'), roles: ['learner'], isGuest: true, isHost: false })).token))
+  const tokens = await Promise.all(Array.from({ length: PEOPLE }, () => tokenOfGuest(opened, mintToken)))
   // Everybody has the page open: it has read the series in their name. A few at a time, as people come.
   const body = (registrationId: string) => JSON.stringify({ registrationId, seriesId, sessionId: null, channel: 'none', answers: {}, contact: null, language: 'fr' })
   await crowd.ask(tokens.map((token) => ({ method: 'GET', path: `/api/v1/series/${seriesId}`, token })), (person) => Math.floor(person / PAGES_AT_ONCE) * 10)
@@ -151,6 +150,13 @@ async function registerAll(
   const counts = stored && (await opened.repositories.webinars.registrations.counts(stored)).get(0)
   if (counts?.confirmed !== PLACES || counts.waitlisted !== PEOPLE - PLACES) throw new Error(`${counts?.confirmed ?? 0} confirmed, ${counts?.waitlisted ?? 0} waiting: the number is void.`)
   return { latencies, cpuMs }
+}
+
+async function tokenOfGuest({ repositories }: OpenDatabase, mintToken: MintToken): Promise<string> {
+  const subject = randomBytes(32).toString('base64url')
+  const { spaceNumber } = await repositories.spaces.ensureCampus(new Date())
+  await repositories.guests.create({ spaceNumber, subject, phraseHash: randomBytes(32).toString('base64url'), day: 0 })
+  return (await mintToken({ spaceId: 'campus', subject, roles: ['learner'], isGuest: true, isHost: false })).token
 }
 
 async function readFeed(url: string, opened: OpenDatabase): Promise<readonly number[]> {
