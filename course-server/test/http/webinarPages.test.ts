@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AttestationFacts, LinkedRegistration, TrainerSeries } from '@parcours/courses'
+import type { AttestationFacts, LinkedRegistration, PublicSeries, TrainerSeries } from '@parcours/courses'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { linkPage } from '../../src/http/campus/pages/webinars/linkPage.ts'
+import { seriesPage } from '../../src/http/campus/pages/webinars/seriesPage.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { openTestSqlite } from '../support/databases.ts'
 import { makeSubject, mintToken, pairSpace, type TestSpace } from '../support/testSpace.ts'
@@ -31,7 +32,7 @@ describe('the pages of webinars, without JavaScript', () => {
     const agenda = (await page('/fr/webinars')).body
     expect(agenda).toContain('mardi 1er décembre 2026, 14\u00a0h\u00a0– 15\u00a0h\u00a0(heure de Paris)')
     const shown = (await page(`/fr/webinars/${series.seriesId}`)).body
-    expect(shown).toMatch(/<form class="registration quiz" action="\/fr\/webinars\/[\w-]+\/register" method="post"/)
+    expect(shown).toMatch(/<form class="registration quiz" action="\/fr\/webinars\/[\w-]+\/register#register" method="post"/)
     expect(shown).toContain('&lt;b&gt;Pour&lt;/b&gt; toustes')
     expect(shown).not.toContain('bbb.example.org')
     expect(shown).not.toContain('name="email"')
@@ -92,13 +93,60 @@ describe('the pages of webinars, without JavaScript', () => {
     const link = String(location).split('/').at(-1) ?? ''
     const linked = await get<LinkedRegistration>(ask(test, 'GET', `/registration-links/${link}`))
     const shown = (wish: Partial<LinkedRegistration>) =>
-      linkPage({ link, linked: { ...linked, series: { ...linked.series, offersMail: true }, hasAddress: true, wantsMail: true, ...wish } }, 'fr').main.markup
+      linkPage({ link, linked: { ...linked, series: { ...linked.series, offersMail: true }, hasAddress: true, wantsMail: true, ...wish }, now: test.clock.now() }, 'fr').main.markup
     const awaiting = shown({ status: 'pending', awaits: 'address' })
     expect(awaiting.match(/<form [^>]*action="[^"]*\/(\w+)"/g)).toEqual([expect.stringContaining('/confirm"')])
     expect(awaiting).not.toContain('vous restez inscrit')
     const gone = shown({ status: 'withdrawn' })
     expect(gone).toContain('/unsubscribe"')
     expect(gone).not.toContain('vous restez inscrit')
+  })
+
+  it('says on the button that one will wait, and to whoever waits what leaving means and where the news will be', async () => {
+    const small = await openSeries(test, await mintToken(test, space, { roles: ['learner', 'trainer'] }), { capacity: 1 })
+    const registerAtSmall = (name: string) => post(`/fr/webinars/${small.seriesId}/register`, { name })
+    const first = String((await registerAtSmall('Rose')).headers.location)
+    expect((await page(first)).body).toContain('Votre place ira à la première personne qui attend.')
+    test.clock.advance(2_000)
+    expect((await page(`/fr/webinars/${small.seriesId}`)).body).toContain('type="submit">M’inscrire sur la liste d’attente</button>')
+    const second = String((await registerAtSmall('Théo')).headers.location)
+    const waiting = (await page(second)).body
+    expect(waiting).toContain('revenez voir cette page')
+    expect(waiting).toContain('type="submit">Quitter la liste d’attente</button>')
+    expect(waiting).not.toContain('Votre place')
+    await post(`${first}/withdraw`)
+    expect((await page(second)).body).toContain('Vous êtes inscrit⋅e.')
+  })
+
+  it('says that the series of one’s registration is cancelled, and has nothing to leave', async () => {
+    const { headers: { location } } = await registerAt({ name: 'Rose' })
+    const link = String(location).split('/').at(-1) ?? ''
+    const linked = await get<LinkedRegistration>(ask(test, 'GET', `/registration-links/${link}`))
+    const shown = linkPage({ link, linked: { ...linked, series: { ...linked.series, status: 'cancelled' } }, now: test.clock.now() }, 'en').main.markup
+    expect(shown).toContain('This series is cancelled.')
+    expect(shown).not.toContain('/withdraw"')
+    expect(shown).toContain('<h2 lang="fr">')
+  })
+
+  it('marks the address that it refuses, and comes back to the form and no further up', async () => {
+    const refused = seriesPage({ ...await get<PublicSeries>(ask(test, 'GET', `/series/${series.seriesId}`)), offersMail: true }, {
+      registrationId: '018f0000-0000-7000-8000-00000000000a', name: 'Rose', email: 'rose@@exemple', answers: {}, sessionId: null, problem: 'Non.', isAddressWrong: true,
+    }, 'fr', test.clock.now()).main.markup
+    expect(refused).toContain('value="rose@@exemple" aria-invalid="true" aria-describedby="problem email-hint"')
+    expect(refused).toContain('/register#register"')
+  })
+
+  it('asks nobody to wait for the date of a session that is over', async () => {
+    const { sessions: [session], ...rest } = await get<PublicSeries>(ask(test, 'GET', `/series/${series.seriesId}`))
+    if (session === undefined) throw new Error('No session.')
+    const shownAt = (now: Date) => seriesPage({ ...rest, sessions: [{ ...session, status: 'tentative' }] }, {
+      registrationId: '018f0000-0000-7000-8000-00000000000a', name: '', email: '', answers: {}, sessionId: null, problem: undefined,
+    }, 'fr', now).main.markup
+    expect(shownAt(test.clock.now())).toContain('date à confirmer')
+    expect(shownAt(new Date('2027-06-01T10:00:00Z'))).not.toContain('date à confirmer')
+    // The only one needs no number, and what is over no calendar to follow.
+    expect(shownAt(test.clock.now())).toContain(`<h3>${session.title}</h3>`)
+    expect([shownAt(test.clock.now()).includes('feed.ics'), shownAt(new Date('2027-06-01T10:00:00Z')).includes('feed.ics')]).toEqual([true, false])
   })
 
   it('registers for one session where the series says so, and shows that one alone', async () => {
@@ -150,6 +198,9 @@ describe('the pages of webinars, without JavaScript', () => {
     expect((await page(`/fr/attestations/${verificationCode}`)).body).toContain('Durée de présence\u00a0: 1\u00a0h')
     const unknown = await page('/fr/attestations/AAAAA-AAAAA-AAAAA-AAAAA')
     expect([unknown.statusCode, unknown.body.includes('ne correspond à aucune attestation')]).toEqual([404, true])
+    // What was mistyped stands in the field, to be mended.
+    const mistyped = await page('/fr/attestations?code=AAAAA-%22AAAA')
+    expect([mistyped.statusCode, mistyped.body.includes('value="AAAAA-&quot;AAAA"')]).toEqual([404, true])
   })
 
   const storedKey = async () => {

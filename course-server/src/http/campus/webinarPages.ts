@@ -26,6 +26,8 @@ const FORM_BYTES = 32 * 1024
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const LINK = /^[\w.-]{40,150}$/
 const CODE = /^[0-9A-Za-z -]{20,40}$/
+/** What was mistyped is shown again, as far as the field takes it. */
+const TYPED_CODE = 40
 
 /** Webinars for people without JavaScript: the agenda, registering by a form, one's link, checking an attestation. */
 export function addWebinarPages(app: FastifyInstance, dependencies: AppDependencies, writePage: WritePage): void {
@@ -96,7 +98,7 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
         return await reply.redirect(manageUrl === null ? `/${language}/webinars/mail-sent` : `/${language}/webinars/links/${manageUrl.split('/').at(-1) ?? ''}`, 303)
       } catch (error) {
         const { sentence, status } = sentenceOf(error, language)
-        return sendOwn(reply, seriesPage(series, { ...form, problem: sentence }, language, clock()), language, status)
+        return sendOwn(reply, seriesPage(series, { ...form, problem: sentence, isAddressWrong: asParcoursError(error)?.code === 'invalid-address' }, language, clock()), language, status)
       }
     })
 
@@ -108,7 +110,7 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
     app.get(`/${language}/webinars/links/:link`, hidden, async (request, reply) => {
       const link = linkOf(request)
       const linked = await limits.trySecret(request, () => webinars.linked.get(link))
-      return sendOwn(reply, linkPage({ link, linked }, language), language)
+      return sendOwn(reply, linkPage({ link, linked, now: clock() }, language), language)
     })
     for (const [path, act] of [
       ['confirm', (link: string) => webinars.linked.confirm(link)], ['withdraw', (link: string) => webinars.linked.withdraw(link)],
@@ -122,7 +124,7 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
           return await reply.redirect(`/${language}/webinars/links/${link}`, 303)
         } catch (error) {
           const { sentence, status } = sentenceOf(error, language)
-          return sendOwn(reply, linkPage({ link, linked: await webinars.linked.get(link), problem: sentence }, language), language, status)
+          return sendOwn(reply, linkPage({ link, linked: await webinars.linked.get(link), problem: sentence, now: clock() }, language), language, status)
         }
       })
     }
@@ -134,21 +136,21 @@ export function addWebinarPages(app: FastifyInstance, dependencies: AppDependenc
         const join = await webinars.linked.join(link, sent.get('sessionId') ?? '', {
           displayName: sent.get('displayName') ?? '', isListenOnly: sent.get('isListenOnly') === 'yes', mayRecordPresence: sent.get('mayRecordPresence') === 'yes',
         })
-        return await sendOwn(reply, joinPage(join, { link, linked }, language), language)
+        return await sendOwn(reply, joinPage(join, { link, linked, now: clock() }, language), language)
       } catch (error) {
         const { sentence, status } = sentenceOf(error, language)
-        return sendOwn(reply, linkPage({ link, linked, problem: sentence }, language), language, status)
+        return sendOwn(reply, linkPage({ link, linked, problem: sentence, now: clock() }, language), language, status)
       }
     })
 
     app.get(`/${language}/attestations`, hidden, async (request, reply) => {
       const code = (queryOf(request)['code'] ?? '').trim()
       if (code === '') return sendOwn(reply, attestationPage('', undefined, language), language)
-      return CODE.test(code) ? reply.redirect(`/${language}/attestations/${encodeURIComponent(code)}`, 303) : sendOwn(reply, attestationPage('', 'unknown', language), language, 404)
+      return CODE.test(code) ? reply.redirect(`/${language}/attestations/${encodeURIComponent(code)}`, 303) : sendOwn(reply, attestationPage(code.slice(0, TYPED_CODE), 'unknown', language), language, 404)
     })
     app.get(`/${language}/attestations/:code`, hidden, async (request, reply) => {
       const code = paramOf(request, 'code')
-      if (!CODE.test(code)) return sendOwn(reply, attestationPage('', 'unknown', language), language, 404)
+      if (!CODE.test(code)) return sendOwn(reply, attestationPage(code.slice(0, TYPED_CODE), 'unknown', language), language, 404)
       const found = await limits.trySecret(request, () => webinars.attesting.verify(code)).catch((error: unknown) => {
         if (error instanceof ParcoursError && error.code === 'unknown-attestation') return 'unknown' as const
         throw error

@@ -43,6 +43,8 @@ export interface WebinarMessages {
   readonly optional: string
   readonly leaveEmpty: string
   readonly register: string
+  readonly joinWaitingList: string
+  readonly askForPlace: string
   readonly waiting: string
   readonly approval: string
   readonly refusals: Readonly<Partial<Record<ErrorCode, string>>>
@@ -52,12 +54,18 @@ export interface WebinarMessages {
   readonly linkTitle: string
   readonly statuses: Readonly<Record<RegistrationStatus, string>>
   readonly waitingRank: (rank: number) => string
+  readonly waitingNews: string
   readonly keepLink: string
   readonly confirm: string
   readonly confirmLead: string
   readonly notMe: string
   readonly withdraw: string
+  readonly withdrawOne: string
   readonly withdrawLead: string
+  readonly leaveWaitingList: string
+  readonly leaveWaitingListLead: string
+  readonly takeBack: string
+  readonly takeBackLead: string
   readonly comeBack: string
   readonly mailTitle: string
   readonly unsubscribeLead: string
@@ -126,6 +134,8 @@ const fr: WebinarMessages = {
   optional: 'facultatif',
   leaveEmpty: 'Laissez ce champ vide',
   register: 'M’inscrire à la série',
+  joinWaitingList: 'M’inscrire sur la liste d’attente',
+  askForPlace: 'Demander une place',
   waiting: 'Toutes les places sont prises\u00a0: vous serez sur la liste d’attente, et une place qui se libère va à la première personne qui attend.',
   approval: 'L’équipe d’animation répond à chaque demande.',
   refusals: {
@@ -147,12 +157,18 @@ const fr: WebinarMessages = {
     refused: 'L’équipe d’animation n’a pas retenu votre demande.', declined: 'Vous avez décliné l’invitation.', withdrawn: 'Vous ne participez plus à cette série.',
   },
   waitingRank: (rank) => `Votre position dans la liste\u00a0: ${rank}.`,
+  waitingNews: 'Dès qu’une place se libère, elle va à la première personne qui attend, sans que vous ayez rien à faire\u00a0: revenez voir cette page, elle le dira.',
   keepLink: 'Gardez l’adresse de cette page\u00a0: elle remplace un compte et un mot de passe.',
   confirm: 'Confirmer mon inscription',
   confirmLead: 'Votre adresse est la bonne\u00a0? Confirmez pour que votre inscription soit sûre.',
   notMe: 'Ce n’était pas vous\u00a0? Ne faites rien\u00a0: aucune place n’est gardée, et l’adresse est oubliée.',
   withdraw: 'Me retirer de la série',
-  withdrawLead: 'Vous libérez votre place pour une autre personne. Vous pourrez vous réinscrire.',
+  withdrawOne: 'Me désinscrire',
+  withdrawLead: 'Votre place ira à la première personne qui attend. Si vous vous réinscrivez plus tard, ce sera après les personnes qui attendent.',
+  leaveWaitingList: 'Quitter la liste d’attente',
+  leaveWaitingListLead: 'Vous n’attendrez plus de place. Si vous vous réinscrivez plus tard, ce sera à la fin de la liste.',
+  takeBack: 'Retirer ma demande',
+  takeBackLead: 'L’équipe d’animation n’aura plus à vous répondre. Vous pourrez demander de nouveau une place tant que les inscriptions sont ouvertes.',
   comeBack: 'M’inscrire de nouveau',
   mailTitle: 'Les courriels',
   mayStillWrite: 'L’équipe d’animation peut encore vous écrire, par exemple pour une autre date.',
@@ -221,6 +237,8 @@ const en: WebinarMessages = {
   optional: 'optional',
   leaveEmpty: 'Leave this field empty',
   register: 'Register me for the series',
+  joinWaitingList: 'Put me on the waiting list',
+  askForPlace: 'Ask for a place',
   waiting: 'All places are taken: you will be on the waiting list, and a place that becomes free goes to the first person who waits.',
   approval: 'The trainers answer each request.',
   refusals: {
@@ -242,12 +260,18 @@ const en: WebinarMessages = {
     refused: 'The trainers did not accept your request.', declined: 'You turned the invitation down.', withdrawn: 'You no longer take part in this series.',
   },
   waitingRank: (rank) => `Your place in the list: ${rank}.`,
+  waitingNews: 'As soon as a place is free, it goes to the first person who waits, and you have nothing to do: come back to this page, it will say so.',
   keepLink: 'Keep the address of this page: it stands for an account and a password.',
   confirm: 'Confirm my registration',
   confirmLead: 'Is your address right? Confirm to make your registration certain.',
   notMe: 'It was not you? Do nothing: no place is kept, and the address is forgotten.',
   withdraw: 'Withdraw from the series',
-  withdrawLead: 'You free your place for somebody else. You can register again.',
+  withdrawOne: 'Withdraw',
+  withdrawLead: 'Your place will go to the first person who waits. If you register again later, you come after those who wait.',
+  leaveWaitingList: 'Leave the waiting list',
+  leaveWaitingListLead: 'You will not wait for a place any more. If you register again later, you come last in the list.',
+  takeBack: 'Take my request back',
+  takeBackLead: 'The trainers will not have to answer you any more. You can ask for a place again as long as registration is open.',
   comeBack: 'Register again',
   mailTitle: 'Mail',
   mayStillWrite: 'The trainers may still write to you, for example about another date.',

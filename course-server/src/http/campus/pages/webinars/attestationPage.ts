@@ -13,8 +13,8 @@ export function attestationPage(code: string, found: AttestationCheck | 'unknown
   return {
     title: w.attestationTitle,
     description: w.attestationLead,
-    path: code === '' ? '/attestations' : `/attestations/${code}`,
-    isIndexed: code === '',
+    path: code === '' || found === 'unknown' ? '/attestations' : `/attestations/${code}`,
+    isIndexed: code === '' && found === undefined,
     main: html`<div class="page">
 <h1>${w.attestationTitle}</h1>
 ${found === 'unknown' && html`<p class="notice notice-important" role="alert">${w.attestationUnknown}</p>`}

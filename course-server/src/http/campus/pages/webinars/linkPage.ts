@@ -14,10 +14,11 @@ export interface LinkView {
   readonly linked: LinkedRegistration
   /** A sentence about what could not be done. */
   readonly problem?: string | undefined
+  readonly now: Date
 }
 
 /** One's registration by its link: to confirm, to join, to leave. What changes something is a button, since mail programs open links by themselves. */
-export function linkPage({ link, linked, problem }: LinkView, language: CampusLanguage): Page {
+export function linkPage({ link, linked, problem, now }: LinkView, language: CampusLanguage): Page {
   const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
   const { series, status, awaits, waitingRank, hasAddress, wantsMail } = linked
   const isStanding = status === 'pending' || status === 'waitlisted' || status === 'confirmed'
@@ -40,13 +41,21 @@ ${breadcrumb([[`/${language}/webinars`, w.title], ...seriesPlace(series, languag
 <h1>${w.linkTitle}</h1>
 ${problem !== undefined && html`<p class="notice notice-important" role="alert">${problem}</p>\n`}${awaits === 'address'
     ? html`<p class="lead">${w.confirmLead}</p>\n${button(action('confirm'), w.confirm, true)}\n<p>${w.notMe}</p>`
-    : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n${isStanding ? html`<p>${w.keepLink}</p>` : wayBack(series, language)}`}
-<h2>${series.title}</h2>
-${sessionList(series.sessions.filter(({ sessionId }) => linked.doors.some((one) => one.sessionId === sessionId)), language, series.language, (session) => doorOf(linked, session, action('join'), language))}
-${isSure && series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isSure && html`<p>${w.withdrawLead}</p>\n${button(action('withdraw'), w.withdraw, false)}`}
+    : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n${status === 'waitlisted' && series.status !== 'cancelled' && html`<p>${w.waitingNews}</p>\n`}${isStanding ? html`<p>${w.keepLink}</p>` : wayBack(series, language)}`}
+${series.status === 'cancelled' && html`<p class="notice notice-important">${w.seriesCancelled}</p>\n`}<h2${series.language !== language && html` lang="${series.language}"`}>${series.title}</h2>
+${sessionList(series.sessions.filter(({ sessionId }) => linked.doors.some((one) => one.sessionId === sessionId)), { language, own: series.language, now }, (session) => doorOf(linked, session, action('join'), language))}
+${isSure && series.feedUrl !== null && series.status !== 'cancelled' && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isSure && series.status !== 'cancelled' && withdrawPart(linked, action('withdraw'), w)}
 ${mailPart()}
 </article>`,
   }
+}
+
+/** What leaving means hangs on what one has. */
+function withdrawPart({ status, doors, series }: LinkedRegistration, action: string, w: WebinarMessages): Html {
+  const [lead, label] = status === 'waitlisted'
+    ? [w.leaveWaitingListLead, w.leaveWaitingList]
+    : status === 'pending' ? [w.takeBackLead, w.takeBack] : [w.withdrawLead, doors.length < series.sessions.length ? w.withdrawOne : w.withdraw]
+  return html`<p>${lead}</p>\n${button(action, label, false)}`
 }
 
 /** A series that is not for everybody has no page here. */

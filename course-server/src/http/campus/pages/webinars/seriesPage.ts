@@ -20,6 +20,8 @@ export interface RegistrationForm {
   readonly sessionId: string | null
   /** A sentence; undefined on the first showing. */
   readonly problem: string | undefined
+  /** The sentence is about the address. */
+  readonly isAddressWrong?: boolean
 }
 
 /** A field that people do not see; whoever fills it in is no person. */
@@ -43,8 +45,8 @@ ${series.status === 'open' && isAhead && registrationForm(series, form, language
 ${series.status === 'closed' && html`<p class="notice">${w.isClosed}</p>`}
 ${series.status === 'open' && !isAhead && html`<p class="notice">${w.isOver}</p>`}
 <h2>${w.sessions}</h2>
-${sessionList(series.sessions, language, series.language)}
-${series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>`}
+${sessionList(series.sessions, { language, own: series.language, now })}
+${series.feedUrl !== null && isAhead && series.status !== 'cancelled' && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>`}
 </article>`,
   }
 }
@@ -52,17 +54,24 @@ ${series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}
 function registrationForm(series: PublicSeries, form: RegistrationForm, language: CampusLanguage, now: Date): Html {
   const w = WEBINAR_MESSAGES[language]
   const isWhole = series.registrationScope === 'series'
-  return html`<form class="registration quiz" action="/${language}/webinars/${series.seriesId}/register" method="post" aria-labelledby="register">
+  return html`<form class="registration quiz" action="/${language}/webinars/${series.seriesId}/register#register" method="post" aria-labelledby="register">
 <h2 id="register">${isWhole ? w.registerTitle : w.registerOneTitle}</h2>
-${form.problem !== undefined && html`<p class="notice notice-important" role="alert">${form.problem}</p>\n`}<p>${w.registerLead(series.contactRetentionDays)}</p>
+${form.problem !== undefined && html`<p class="notice notice-important" role="alert" id="problem">${form.problem}</p>\n`}<p>${w.registerLead(series.contactRetentionDays)}</p>
 ${series.places === 'waitingList' && html`<p class="notice">${w.waiting}</p>\n`}${series.admission === 'approval' && html`<p>${w.approval}</p>\n`}<input type="hidden" name="registrationId" value="${form.registrationId}">
 ${!isWhole && sessionField(series, form, language, now)}<div class="field"><label for="name">${w.nameLabel} (${w.optional})</label><input id="name" name="name" maxlength="100" autocomplete="nickname" value="${form.name}" aria-describedby="name-hint"><span class="meta" id="name-hint">${w.nameHint}</span></div>
 ${series.offersMail
-    ? html`<div class="field"><label for="email">${w.emailLabel} (${w.optional})</label><input id="email" name="email" type="email" maxlength="254" autocomplete="email" value="${form.email}" aria-describedby="email-hint"><span class="meta" id="email-hint">${w.emailHint}</span></div>`
+    ? html`<div class="field"><label for="email">${w.emailLabel} (${w.optional})</label><input id="email" name="email" type="email" maxlength="254" autocomplete="email" value="${form.email}"${form.isAddressWrong === true && html` aria-invalid="true"`} aria-describedby="${form.isAddressWrong === true && 'problem '}email-hint"><span class="meta" id="email-hint">${w.emailHint}</span></div>`
     : html`<p class="meta">${w.noMail}</p>`}
 ${series.questions.map((question) => questionField(question, form.answers[question.questionId] ?? [], w))}<div class="visually-hidden" aria-hidden="true"><label for="${TRAP_FIELD}">${w.leaveEmpty}</label><input id="${TRAP_FIELD}" name="${TRAP_FIELD}" tabindex="-1" autocomplete="off"></div>
-<p class="button-row"><button class="button button-primary" type="submit">${isWhole ? w.register : w.registerOne}</button></p>
+<p class="button-row"><button class="button button-primary" type="submit">${actionOf(series, w)}</button></p>
 </form>`
+}
+
+/** The button says what will happen. */
+function actionOf({ registrationScope, admission, places }: PublicSeries, w: WebinarMessages): string {
+  if (admission === 'approval') return w.askForPlace
+  if (registrationScope !== 'series') return w.registerOne
+  return places === 'waitingList' ? w.joinWaitingList : w.register
 }
 
 /** Which session, where one may come to a single one. */

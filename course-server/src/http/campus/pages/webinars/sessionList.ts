@@ -5,13 +5,22 @@ import { html, type Html } from '../../html.ts'
 import type { CampusLanguage } from '../../messages/campusMessages.ts'
 import { WEBINAR_MESSAGES } from '../../messages/webinarMessages.ts'
 
+export interface ListView {
+  readonly language: CampusLanguage
+  /** The series' own language. */
+  readonly own: string
+  readonly now: Date
+}
+
 /** The sessions as a plain list: when, where, what to take along, and the replay. `after` adds to one of them. */
-export function sessionList(sessions: readonly PublicSession[], language: CampusLanguage, own: string, after: (session: PublicSession) => Html | false = () => false): Html {
+export function sessionList(sessions: readonly PublicSession[], { language, own, now }: ListView, after: (session: PublicSession) => Html | false = () => false): Html {
   const lang = own === language ? '' : html` lang="${own}"`
+  /** The only one of its series needs no number. */
+  const isOnly = sessions.length === 1 && sessions[0]?.number === 1
   return html`<ol class="module-list">
 ${sessions.map((session) => html`<li class="module" id="session-${session.number}">
-<h3${lang}>${WEBINAR_MESSAGES[language].session(session.number, session.title)}</h3>
-<p>${whenAndWhere(session, language)}</p>
+<h3${lang}>${isOnly ? session.title : WEBINAR_MESSAGES[language].session(session.number, session.title)}</h3>
+<p>${whenAndWhere(session, language, now)}</p>
 ${paragraphs(session.description, lang)}${links(session, language)}${after(session)}</li>
 `)}</ol>`
 }
@@ -20,10 +29,10 @@ export function paragraphs(text: string, lang: Html | '' = ''): readonly Html[] 
   return text.split(/\n{2,}/).filter((part) => part.trim() !== '').map((part) => html`<p${lang}>${part}</p>\n`)
 }
 
-function whenAndWhere(session: PublicSession, language: CampusLanguage): string {
+function whenAndWhere(session: PublicSession, language: CampusLanguage, now: Date): string {
   const w = WEBINAR_MESSAGES[language]
   const place = session.place === null ? (session.isOnline ? w.online : '') : [session.place.name, session.place.address, session.place.accessibility].filter((part) => part !== '').join(', ')
-  const state = session.status === 'cancelled' ? w.cancelled : session.status === 'tentative' ? w.tentative : ''
+  const state = session.status === 'cancelled' ? w.cancelled : session.status === 'tentative' && Date.parse(session.endsAt) > now.getTime() ? w.tentative : ''
   return [w.kinds[session.kind], sessionWhen(session, { language }), place, state].filter((part) => part !== '').join(' · ')
 }
 
