@@ -20,6 +20,8 @@ const BODY_LIMIT_BYTES = 256 * 1024
 const REQUEST_TIMEOUT_MS = 60_000
 /** Longer than the 60 s after which common proxies drop idle connections, so that they close first. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000
+/** Once stopping, a connection whose request was finished is let go of: waiting for the next would keep the server from stopping. */
+const STOPPING_KEEP_ALIVE_MS = 100
 const MAX_PARAM_LENGTH = 200
 
 /** The whole HTTP side, from its dependencies alone; it listens to nothing yet. */
@@ -46,6 +48,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
       ? false
       : { level: dependencies.logLevel ?? 'info', base: null, ...(dependencies.logStream === undefined ? {} : { stream: dependencies.logStream }) },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, discriminator: true, allErrors: false } },
+  })
+  app.addHook('preClose', (done) => {
+    app.server.keepAliveTimeout = STOPPING_KEEP_ALIVE_MS
+    done()
   })
   addErrorHandler(app)
   addRequestLog(app)
