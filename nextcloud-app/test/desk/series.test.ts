@@ -66,6 +66,13 @@ describe('« Lead »', () => {
     expect(await listAxeViolations()).toEqual([])
   })
 
+  it('says of a series whose last session has passed that it is over, and no longer that one can register', async () => {
+    lines = [aDeskLine({ nextSession: null, lastEndsAt: '2026-01-27T15:00:00.000Z' })]
+    await mountAt('/lead')
+    expect(lead()).toContain('Over · 3 sessions')
+    expect(lead()).not.toContain('Registration is open')
+  })
+
   it('tells of mail that could not be delivered', async () => {
     lines = [aDeskLine({ mail: { isConfigured: true, waitingCount: 0, failedCount: 2 } })]
     await mountAt('/lead')

@@ -72,6 +72,20 @@ describe('the attendance list', () => {
     expect(statusText()).toContain('Samia: your word is taken back.')
   })
 
+  it('keeps the keyboard’s place in the list while a tick is on its way, and sends it once', async () => {
+    await mountAt(OVER)
+    const button = getByRole('button', 'Was there', row(0)) as HTMLButtonElement
+    button.focus()
+    button.click()
+    await Promise.resolve()
+    // Browsers take the focus away from a button that is switched off.
+    expect(button.disabled).toBe(false)
+    button.click()
+    await settle()
+    expect(sent('PUT', /attendance/)).toEqual([{ registrationId: 'r-Samia', wasPresent: true }])
+    expect(document.activeElement).toBe(button)
+  })
+
   it('keeps the list where a tick could not be sent', async () => {
     server.on(`PUT ${attendanceOf('s1')}`, () => problem(503, 'server-busy'))
     await mountAt(OVER)

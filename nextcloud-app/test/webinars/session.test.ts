@@ -214,6 +214,16 @@ describe('a link without a login', () => {
     expect(() => getByRole('button', 'Withdraw')).toThrow()
   })
 
+  it('speaks of no place to whoever only waits, and shows the way back', async () => {
+    server.on('POST /registration-links', () => aLinked({ status: 'withdrawn' }))
+    await mountLink(aLinked({ status: 'waitlisted', waitingRank: 2 }))
+    await press('Leave the waiting list')
+    expect(pageText()).not.toContain('your place goes to')
+    await press('Yes, withdraw')
+    expect(document.activeElement?.textContent).toBe('Done.')
+    expect(getByRole('link', 'Register again').getAttribute('href')).toMatch(/#register$/)
+  })
+
   it('lets go of mail also after withdrawing: an announcement may still come', async () => {
     server.on('POST /registration-links', () => aLinked({ status: 'withdrawn', wantsMail: false }))
     await mountLink(aLinked({ status: 'withdrawn' }))
@@ -267,7 +277,7 @@ describe('an attestation', () => {
     await settle()
     const text = pageText(document.querySelector('.paper') ?? document.body).replaceAll('\u00A0', ' ')
     expect(text).toContain('Samia B.')
-    expect(text).toContain('6 sessions attended out of 8')
+    expect(text).toContain('6 sessions attended; sessions held so far: 8')
     expect(text).toContain('12 h of attendance')
     expect(text).toContain('https://campus.example/en/attestations/abcd-efgh')
     expect(JSON.stringify(server.requests)).not.toContain('Samia')
