@@ -35,7 +35,7 @@ export function isHopelessWrite(error: unknown): boolean {
 }
 
 /** Connection exceptions, shutdowns, and what the operating system says of sockets. */
-function isConnectionLost(error: unknown): boolean {
+export function isConnectionLost(error: unknown): boolean {
   return /^(08|57P|E[A-Z]+$)/.test(driverCodeOf(error)) || /Connection terminated/.test(String(error))
 }
 

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres, type EmbeddedServer } from '../support/embeddedP
 import { answerEverywhere, makeEdition } from '../surveys/nodes.ts'
 import { anAttempt, aWrite, makeSpaces, NOW, NOW_SECONDS, publish, READ, START, TODAY, TRIED, type PublishedCourse } from '../support/learningBuilders.ts'
 import { crowdWrites, disturb, sendEverywhere } from '../support/webinars/crowdNodes.ts'
-import { storeSeries } from '../support/webinars/webinarBuilders.ts'
+import { aRegistration, storeSeries } from '../support/webinars/webinarBuilders.ts'
 
 const ACTIVITIES = ['freedoms', 'licences', 'try', 'more']
 const ACTS: readonly FactAct[] = [START, READ, TRIED, { kind: 'practice', outcome: 'need-person' }]
@@ -91,6 +91,29 @@ describe('two nodes on one PostgreSQL', () => {
       expect([held?.confirmed, (held?.waitlisted ?? 0) > 0]).toEqual([places, true])
     }
   }, 120_000)
+
+  it('answer every registration, once, while a connection breaks', async () => {
+    const series = await storeSeries(repositories(0), { capacity: 5 })
+    const writes = Array.from({ length: 400 }, (_, index) => aRegistration(series, `steady-${index % 200}`))
+    const over = new AbortController()
+    const breaking = (async () => {
+      for (; !over.signal.aborted; await new Promise((resolve) => setTimeout(resolve, 2))) {
+        const broken = await (nodes[1] as OpenDatabase).database.read(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle' AND query LIKE '%regist%' LIMIT 1`)
+        if (broken.length > 0) return true
+      }
+      return false
+    })()
+    const answered: string[] = []
+    for (const some of [writes.slice(0, 100), writes.slice(100, 250), writes.slice(250)]) {
+      const outcomes = await Promise.allSettled(some.map((write) => repositories(0).webinars.registrations.register(write)))
+      answered.push(...outcomes.map((one) => (one.status === 'fulfilled' ? one.value.kind : String(one.reason))))
+    }
+    over.abort()
+    expect(await breaking).toBe(true)
+    expect(new Set(answered)).toEqual(new Set(['registered']))
+    expect((await repositories(0).webinars.registrations.counts(series)).get(0)).toMatchObject({ confirmed: 5, waitlisted: 195 })
+  }, 60_000)
 
   it('register a form once that both are sent at the same moment', async () => {
     const outcomes = await sendEverywhere([repositories(0), repositories(1)], await storeSeries(repositories(0)))

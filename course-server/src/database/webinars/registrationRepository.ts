@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RegisterOutcome, RegisterWrite, RegistrationRepository } from '../../services/webinars/registrationRepository.ts'
 import type { Database } from '../database.ts'
-import { isHopelessWrite } from '../databaseError.ts'
+import { isConnectionLost, isHopelessWrite } from '../databaseError.ts'
 import type { Dialect } from '../dialect.ts'
 import { emptyLog, overwriting, rewriteTable } from '../overwrite.ts'
 import { runScript, type SqlScript } from '../sqlScript.ts'
@@ -29,7 +29,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
   const read = <T>(script: SqlScript<T>) => runScript(script, ({ sql, parameters }) => database.read(sql, ...parameters))
   // Five hundred people who come in the same second share a few commits, in the order they came.
   const arrivals = createWriterQueue<RegisterWrite, RegisterOutcome>({
-    commit: (writes) => database.transact(() => registerAll(dialect, writes)),
+    commit: (writes) => despiteBreak(() => database.transact(() => registerAll(dialect, writes))),
     isHopeless: isHopelessWrite,
     maxBatch: MAX_BATCH[dialect],
     gatherMs: GATHER_MS,
@@ -60,5 +60,15 @@ export function createRegistrationRepository(database: Database): RegistrationRe
       await database.transact(() => rewriteTable(dialect, 'registrations', 'space_number, series_number, registration_number'))
       await emptyLog(database)
     },
+  }
+}
+
+/** A crowd does not come back because one connection broke: tried once more, and what was kept before the break is found by its ids. */
+async function despiteBreak<Outcome>(commit: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await commit()
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error
+    return commit()
   }
 }
