@@ -55,6 +55,21 @@ describe('the pages of webinars, without JavaScript', () => {
     expect(body).not.toContain('0 séance')
   })
 
+  it('says in the agenda that registration is closed or a date not sure, and of what is past neither', async () => {
+    const trainer = await mintToken(test, space, { roles: ['learner', 'trainer'] })
+    const near = await openSeries(test, trainer, { title: 'Close et pas sûre' }, { firstLocalStart: '2026-11-24T18:30', sessionCount: 1 })
+    const [session] = near.sessions
+    if (session === undefined) throw new Error('No session.')
+    const edited = await get<TrainerSeries>(ask(test, 'PUT', `/desk/series/${near.seriesId}/sessions/${session.sessionId}`, trainer, sessionEditOf(session, { status: 'tentative' })))
+    await get(ask(test, 'PUT', `/desk/series/${near.seriesId}`, trainer, seriesEditOf(edited, { status: 'closed' })))
+    const cardIn = (text: string) => text.split('<li class="course-card">').find((card) => card.includes('Close et pas sûre')) ?? ''
+    const ahead = cardIn((await page('/fr/webinars')).body)
+    expect([ahead.includes('Inscriptions closes'), ahead.includes('date à confirmer'), ahead.includes('Prochaine séance')]).toEqual([true, true, true])
+    test.clock.set('2026-12-24T10:00:00Z')
+    const past = cardIn((await page('/fr/webinars?when=past')).body)
+    expect([past.includes('Inscriptions closes'), past.includes('date à confirmer'), past.includes('Dernière séance')]).toEqual([false, false, true])
+  })
+
   it('announces the next webinar on the first page, in both languages, until it is over or called off', async () => {
     const trainer = await mintToken(test, space, { roles: ['learner', 'trainer'] })
     // The nearest of all, and one that nobody can register to.

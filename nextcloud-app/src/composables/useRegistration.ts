@@ -73,8 +73,9 @@ export function useRegistration(getSeries: () => PublicSeries) {
     problem,
     register: (wish: RegistrationWish) => act(async () => registrationSentence(await webinars.register(getSeries(), wish))),
     withdraw: (registrationId: string) => act(async () => {
+      const hadPlace = webinars.registrations.find((one) => one.registrationId === registrationId)?.status === 'confirmed'
       await webinars.withdraw(registrationId)
-      return t('parcours', 'You are not registered any more. Your place goes to whoever waits first.')
+      return hadPlace ? t('parcours', 'You are not registered any more. Your place goes to whoever waits first.') : t('parcours', 'You are not registered any more.')
     }),
     leave: (registrationId: string, sessionId: string) => act(async () => {
       await webinars.leaveSession(registrationId, sessionId)

@@ -235,13 +235,33 @@ describe('a registration', () => {
     await mountAt(`/webinars/${SERIES_ID}`)
     expect(document.querySelector('form.register')).toBeNull()
     await click('Join the waiting list – Session title 2')
+    await click('Join the waiting list')
     expect(sent('PUT', /./)[0]?.body).toMatchObject({ sessionId: 's2' })
+  })
+
+  it('to a single session takes a name, an address and answers too, and nothing before they are sent', async () => {
+    server.on(`GET /series/${SERIES_ID}`, () => aSeries({ registrationScope: 'either', sessions: [aSession(1), aSession(2)] }))
+    await mountAt(`/webinars/${SERIES_ID}`)
+    await click('Register for this session – Session title 2')
+    expect(sent('PUT', /./)).toEqual([])
+    const field = document.activeElement as HTMLInputElement
+    expect(field.closest('li')?.textContent).toContain('Session title 2')
+    field.value = 'Rose'
+    field.dispatchEvent(new Event('input'))
+    expect(await listAxeViolations()).toEqual([])
+    await click('Register for this session')
+    expect(sent('PUT', /./)[0]?.body).toMatchObject({ sessionId: 's2', contact: { name: 'Rose' } })
+    expect(document.activeElement?.textContent).toContain('Session title 2')
   })
 
   it('is to the only session of a series where each has its own', async () => {
     server.on(`GET /series/${SERIES_ID}`, () => aSeries({ registrationScope: 'sessions', sessions: [aSession(1)] }))
     await mountAt(`/webinars/${SERIES_ID}`)
     await click('Register for this session – Session title 1')
+    await click('Change nothing')
+    expect(sent('PUT', /./)).toEqual([])
+    await click('Register for this session – Session title 1')
+    await click('Register for this session')
     expect(sent('PUT', /./)[0]?.body).toMatchObject({ sessionId: 's1' })
   })
 

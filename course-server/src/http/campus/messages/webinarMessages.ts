@@ -15,6 +15,7 @@ export interface WebinarMessages {
   readonly pastTitle: string
   readonly sessionCount: (count: number) => string
   readonly next: (when: string) => string
+  readonly last: (when: string) => string
   readonly places: Readonly<Record<PlacesLeft, string>>
   readonly by: (organiser: string) => string
   readonly kinds: Readonly<Record<SessionKind, string>>
@@ -33,6 +34,7 @@ export interface WebinarMessages {
   readonly whichSession: string
   readonly wholeSeries: string
   readonly registerLead: (days: number) => string
+  readonly closed: string
   readonly isClosed: string
   readonly isOver: string
   readonly nameLabel: string
@@ -106,6 +108,7 @@ const fr: WebinarMessages = {
   pastTitle: 'Séries passées',
   sessionCount: (count) => (count < 2 ? `${count} séance` : `${count} séances`),
   next: (when) => `Prochaine séance\u00a0: ${when}`,
+  last: (when) => `Dernière séance\u00a0: ${when}`,
   places: { unlimited: 'Places non limitées', free: 'Il reste des places', few: 'Dernières places', waitingList: 'Complet\u00a0: inscription sur liste d’attente' },
   by: (organiser) => `Proposé par ${organiser}`,
   kinds: { webinar: 'Webinaire', workshop: 'Atelier', exchange: 'Temps d’échange' },
@@ -124,6 +127,7 @@ const fr: WebinarMessages = {
   whichSession: 'Quelle séance',
   wholeSeries: 'Toutes les séances',
   registerLead: (days) => `Rien n’est obligatoire. Ce que vous écrivez ne sert qu’à cette série et est effacé ${days} jours après la dernière séance.`,
+  closed: 'Inscriptions closes',
   isClosed: 'Les inscriptions sont closes.',
   isOver: 'Cette série est terminée.',
   nameLabel: 'Nom ou pseudonyme',
@@ -209,6 +213,7 @@ const en: WebinarMessages = {
   pastTitle: 'Past series',
   sessionCount: (count) => (count === 1 ? '1 session' : `${count} sessions`),
   next: (when) => `Next session: ${when}`,
+  last: (when) => `Last session: ${when}`,
   places: { unlimited: 'No limit of places', free: 'There are places left', few: 'Last places', waitingList: 'Full: registration goes to the waiting list' },
   by: (organiser) => `Offered by ${organiser}`,
   kinds: { webinar: 'Webinar', workshop: 'Workshop', exchange: 'Exchange' },
@@ -227,6 +232,7 @@ const en: WebinarMessages = {
   whichSession: 'Which session',
   wholeSeries: 'All sessions',
   registerLead: (days) => `Nothing is required. What you write serves this series alone and is erased ${days} days after the last session.`,
+  closed: 'Registration closed',
   isClosed: 'Registration is closed.',
   isOver: 'This series is over.',
   nameLabel: 'Name or pseudonym',

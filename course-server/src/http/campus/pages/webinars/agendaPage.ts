@@ -20,7 +20,7 @@ export function agendaPage({ series, page, pageCount }: PublicSeriesPage, when: 
 <p class="lead">${w.lead}</p>
 ${series.length === 0 && html`<p class="notice">${isPast ? w.nonePast : w.none}</p>`}
 <ul class="course-list">
-${series.map((one) => seriesCard(one, language, 'h2'))}</ul>
+${series.map((one) => seriesCard(one, language, isPast))}</ul>
 ${pageCount > 1 && pageLinks(page, pageCount, when, language)}
 <p><a href="/${language}/webinars${isPast ? '' : '?when=past'}">${isPast ? w.toUpcoming : w.toPast}</a></p>
 </div>`,
@@ -33,14 +33,15 @@ ${Array.from({ length: count }, (_, index) => index + 1).map((number) => html`<l
 }
 
 /** One series in a list, with its next session in words. */
-export function seriesCard({ seriesId, title, summary, organiser, language: own, status, sessionCount, nextSession, places }: PublicSeriesLine, language: CampusLanguage, level: 'h2' | 'h3'): Html {
+function seriesCard({ seriesId, title, summary, organiser, language: own, status, sessionCount, nextSession, places }: PublicSeriesLine, language: CampusLanguage, isPast: boolean): Html {
   const w = WEBINAR_MESSAGES[language]
   const lang = own === language ? '' : html` lang="${own}"`
   const heading = html`<a href="/${language}/webinars/${seriesId}"${lang}>${title}</a>`
-  const facts = [w.sessionCount(sessionCount), ...(status === 'open' ? [w.places[places]] : []), ...(organiser === '' ? [] : [w.by(organiser)])]
+  const state = isPast || status === 'cancelled' ? [] : [status === 'open' ? w.places[places] : w.closed]
+  const facts = [w.sessionCount(sessionCount), ...state, ...(organiser === '' ? [] : [w.by(organiser)])]
   return html`<li class="course-card">
-${level === 'h2' ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`}
-${summary !== '' && html`<p${lang}>${summary}</p>\n`}${status === 'cancelled' ? html`<p>${w.seriesCancelled}</p>\n` : nextSession !== null && html`<p>${w.next(sessionWhen(nextSession, { language }))}</p>\n`}<p class="meta">${facts.join(' · ')}</p>
+<h2>${heading}</h2>
+${summary !== '' && html`<p${lang}>${summary}</p>\n`}${status === 'cancelled' ? html`<p>${w.seriesCancelled}</p>\n` : nextSession !== null && html`<p>${isPast ? w.last(sessionWhen(nextSession, { language })) : w.next(sessionWhen(nextSession, { language }))}${!isPast && nextSession.status === 'tentative' && ` · ${w.tentative}`}</p>\n`}<p class="meta">${facts.join(' · ')}</p>
 </li>
 `
 }
