@@ -67,6 +67,7 @@ describe.each(DATABASES)('what is mine, on $name', ({ open }) => {
     expect((await join(other.token, joined.recoveryPhrase)).statusCode).toBe(204)
     for (const { token } of [erased, joined]) {
       expect(codeOf(await test.putFact(token, READ))).toBe('401 invalid-token')
+      expect(codeOf(await test.app.inject({ method: 'PUT', url: '/api/v1/me/calendar-feed', headers: { authorization: `Bearer ${token}` } }))).toBe('401 invalid-token')
       expect((await test.get('/api/v1/me/export', token)).json()).toMatchObject({ courses: [] })
     }
     await test.record(other.token, READ)

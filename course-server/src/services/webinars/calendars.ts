@@ -30,12 +30,13 @@ export interface CalendarService {
 }
 
 export function makeCalendarService(context: WebinarContext): CalendarService {
-  const { repositories: { calendars, registrations, series }, publicUrl, codeKey, clock } = context
+  const { repositories: { calendars, registrations, series }, goneGuests, publicUrl, codeKey, clock } = context
   const hashOf = (secret: string) => keyedHash(codeKey, `calendar-feed|${secret}`)
 
   return {
     async makeFeed(caller) {
-      const { spaceNumber, subject } = requireLearner(caller)
+      const { spaceNumber, subject, isGuest } = requireLearner(caller)
+      if (isGuest && goneGuests.has({ spaceNumber, subject })) throw new ParcoursError('invalid-token')
       const secret = randomToken()
       await calendars.putFeed({ spaceNumber, subject }, hashOf(secret))
       return { feedUrl: `${publicUrl}/api/v1/calendar-feeds/${secret}` }
