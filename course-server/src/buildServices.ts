@@ -63,7 +63,7 @@ export async function buildServices(
     recent: makeRecentReads(repositories.webinars.registrations, repositories.spaces, clock),
   }
   const adventures = makeAdventureServices(repositories.adventures, goneGuests, clock)
-  const surveys = makeSurveyServices(repositories, publications, clock)
+  const surveys = makeSurveyServices(repositories, publications, goneGuests, clock)
   return {
     services: {
       catalogue: makeCatalogueService(publications),

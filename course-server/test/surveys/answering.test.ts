@@ -98,6 +98,13 @@ describe.each(DATABASES)('answering a survey on $name', ({ open }) => {
     expect(codeOf(await world.ask('POST', `${path}/tokens`, await world.token(), { blindedMessage: 'AAAA' }))).toBe('400 invalid-request')
   })
 
+  it('notes no token under the name of a guest who has erased everything', async () => {
+    const { editionId, linkCode } = await world.open('seance', { audience: 'link' })
+    const { token: guest } = await test.createGuest()
+    expect((await world.ask('DELETE', '/me', guest)).statusCode).toBe(204)
+    expect(codeOf(await world.ask('POST', `/editions/${editionId}/tokens`, guest, { blindedMessage: 'AAAA', linkCode }))).toBe('401 invalid-token')
+  })
+
   it('by a link needs no account, once per browser, and a wrong code opens nothing', async () => {
     const { editionId, linkCode } = await world.open('seance', { audience: 'link' })
     const code = linkCode ?? ''

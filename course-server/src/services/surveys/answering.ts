@@ -5,6 +5,7 @@ import { createHash, type KeyObject } from 'node:crypto'
 import { ParcoursError } from '../../errors.ts'
 import { requireLearner, type Caller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
+import type { GoneGuests } from '../goneGuests.ts'
 import type { SpaceRepository } from '../repositories.ts'
 import { setBounded } from '../setBounded.ts'
 import { isSignedBy, PREPARED_BYTES, readPublicKey, readSigningKey, SIGNATURE_BYTES, signBlinded, type SigningKey } from './blindSignatures.ts'
@@ -33,7 +34,8 @@ export interface AnsweringService {
 }
 
 export function makeAnsweringService(
-  { editions, answers, ledgers }: SurveyRepositories, spaces: Pick<SpaceRepository, 'find'>, isEntitled: IsEntitled, clock: Clock,
+  { editions, answers, ledgers }: SurveyRepositories, spaces: Pick<SpaceRepository, 'find'>,
+  { isEntitled, goneGuests }: { readonly isEntitled: IsEntitled; readonly goneGuests: GoneGuests }, clock: Clock,
 ): AnsweringService {
   const openByKey = makeOpenEditions(editions, clock)
   const signingKeys = new Map<number, SigningKey>()
@@ -138,6 +140,7 @@ export function makeAnsweringService(
     const byLink = opensByLink(edition, linkCode)
     if (caller.kind === 'anonymous' && byLink) return { spaceNumber: edition.ownerSpaceNumber, subject: `link ${hashOf(Buffer.from(blindedMessage))}` }
     const known = requireLearner(caller)
+    if (known.isGuest && goneGuests.has(known)) throw new ParcoursError('invalid-token')
     if (!byLink && !(isInAudience(known, edition) && await isEntitled(known, edition))) throw new ParcoursError('not-invited')
     return { spaceNumber: known.spaceNumber, subject: known.subject }
   }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Clock } from '../clock.ts'
+import type { GoneGuests } from '../goneGuests.ts'
 import type { Publications } from '../publications.ts'
 import type { Repositories } from '../repositories.ts'
 import { makeAnsweringService, type AnsweringService } from './answering.ts'
@@ -32,13 +33,13 @@ export interface AllSurveyServices {
 }
 
 export function makeSurveyServices(
-  { surveys, spaces, learning }: Pick<Repositories, 'surveys' | 'spaces' | 'learning'>, publications: Publications, clock: Clock,
+  { surveys, spaces, learning }: Pick<Repositories, 'surveys' | 'spaces' | 'learning'>, publications: Publications, goneGuests: GoneGuests, clock: Clock,
 ): AllSurveyServices {
   const settling = makeSettlingService(surveys, clock)
   const publish = makePublishSurvey(surveys, clock)
   return {
     services: {
-      answering: makeAnsweringService(surveys, spaces, makeIsEntitled(learning, publications, surveys.sessionRoll, clock), clock),
+      answering: makeAnsweringService(surveys, spaces, { isEntitled: makeIsEntitled(learning, publications, surveys.sessionRoll, clock), goneGuests }, clock),
       desk: makeSurveyDesk(surveys, publish, clock),
       editions: makeEditionDesk(surveys, settling, clock),
       dashboards: makeSurveyDashboards(surveys, spaces, settling, clock),
