@@ -43,6 +43,12 @@ describe('the people of a series', () => {
     expect(await listAxeViolations()).toEqual([])
   })
 
+  it('who gave no name have a button that says so', async () => {
+    people = [aRegistrant('', { status: 'pending', awaits: 'organiser' })]
+    await mountAt(`${PAGE}/people`)
+    expect(getByRole('button', 'Accept – No name given')).toBeTruthy()
+  })
+
   it('are accepted by one button, which says what happened', async () => {
     server.on(`POST /desk/series/${DESK_SERIES}/registrants/r-Rose/decision`, () => {
       people = people.map((row) => (row.name === 'Rose' ? { ...row, status: 'confirmed', awaits: null } : row))

@@ -72,6 +72,16 @@ describe('the attendance list', () => {
     expect(statusText()).toContain('Samia: your word is taken back.')
   })
 
+  it('is a paper with its year, and asks for no confirmation of a date that has come', async () => {
+    series = { ...series, sessions: series.sessions.map((session) => ({ ...session, status: 'tentative' })) }
+    await mountAt(OVER)
+    expect(document.querySelector('p.lead time')?.textContent).toContain('29 September 2026')
+    expect(document.querySelector('article')?.textContent).not.toContain('Date to be confirmed')
+    document.body.replaceChildren()
+    await mountAt(TO_COME)
+    expect(document.querySelector('article')?.textContent).toContain('Date to be confirmed')
+  })
+
   it('keeps the keyboard’s place in the list while a tick is on its way, and sends it once', async () => {
     await mountAt(OVER)
     const button = getByRole('button', 'Was there', row(0)) as HTMLButtonElement
