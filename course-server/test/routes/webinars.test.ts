@@ -238,6 +238,22 @@ describe.each(DATABASES)('webinars on $name', ({ open }) => {
     expect((await ask(test, 'GET', `/desk/series/${series.seriesId}/figures.csv`, trainer)).body).toContain('Inscrit⋅es à la série')
   })
 
+  it('shows in its feed what was edited since somebody read it', async () => {
+    const series = await openSeries(test, trainer)
+    const read = async () => (await ask(test, 'GET', `/series/${series.seriesId}/feed.ics`)).body
+    const before = await read()
+    expect(await read()).toBe(before)
+    const [first] = series.sessions
+    if (first === undefined) throw new Error('No session.')
+    await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions/${first.sessionId}`, trainer, sessionEditOf(first, { title: 'Tout autre chose', status: 'cancelled' })))
+    const after = await read()
+    expect(after).toMatch(/SUMMARY:Annulée.*Tout autre chose/)
+    expect(after).not.toBe(before)
+    const edited = await get<TrainerSeries>(ask(test, 'GET', `/desk/series/${series.seriesId}`, trainer))
+    await get(ask(test, 'PUT', `/desk/series/${series.seriesId}`, trainer, seriesEditOf(edited, { audience: 'space' })))
+    expect(codeOf(await ask(test, 'GET', `/series/${series.seriesId}/feed.ics`))).toBe('404 unknown-series')
+  })
+
   it('has a feed for everybody and one for oneself, whose address can be changed', async () => {
     const series = await openSeries(test, trainer)
     const feed = await ask(test, 'GET', `/series/${series.seriesId}/feed.ics`)

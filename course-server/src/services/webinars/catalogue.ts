@@ -3,6 +3,7 @@
 import { writeCalendarFeed, type PublicSeries, type PublicSeriesLine, type PublicSeriesPage } from '@parcours/courses'
 import { ParcoursError } from '../../errors.ts'
 import { ANONYMOUS, type Caller } from '../caller.ts'
+import { setBounded } from '../setBounded.ts'
 import { getVisible } from './access.ts'
 import { eventOf } from './calendarEntries.ts'
 import type { WebinarContext } from './context.ts'
@@ -15,6 +16,8 @@ import type { StoredSeries } from './seriesRepository.ts'
 const PAGE_SIZE = 20
 /** Calendars ask again; a session rarely moves within hours. */
 const REFRESH_HOURS = 4
+/** Feeds kept as written, 180 kB each at most: every subscriber asks for the same one, many of them on the hour. */
+const MAX_FEEDS = 20
 
 /** What a caller may read of series, registered or not. */
 export interface WebinarCatalogue {
@@ -31,6 +34,7 @@ export interface WebinarCatalogue {
 
 export function makeWebinarCatalogue(context: WebinarContext): WebinarCatalogue {
   const { repositories, clock } = context
+  const feeds = new Map<string, { readonly stored: StoredSeries; readonly text: string }>()
   const list: WebinarCatalogue['list'] = async (caller, { when, page }) => {
     const reader = caller.kind === 'anonymous' || caller.isGuest ? { kind: 'public' as const } : { kind: 'space' as const, spaceNumber: caller.spaceNumber }
     const now = clock()
@@ -51,11 +55,21 @@ export function makeWebinarCatalogue(context: WebinarContext): WebinarCatalogue 
     async getFeed(seriesId) {
       const stored = await repositories.series.find(seriesId)
       if (stored?.series.audience !== 'public' || stored.series.status === 'draft') throw new ParcoursError('unknown-series')
-      const pageUrl = pageUrlOf(stored.series, context) ?? context.publicUrl
-      const events = stored.sessions.map((session) => eventOf({ stored, session, registration: undefined, pageUrl, language: stored.series.language }, context))
-      return writeCalendarFeed(events, { name: stored.series.title, refreshHours: REFRESH_HOURS }, context.findTimeZoneText)
+      const known = feeds.get(seriesId)
+      // Each version of a series is read as an object of its own.
+      if (known?.stored === stored) return known.text
+      const text = writeFeed(stored, context)
+      setBounded(feeds, seriesId, { stored, text }, MAX_FEEDS)
+      return text
     },
   }
+}
+
+function writeFeed(stored: StoredSeries, context: WebinarContext): string {
+  const { title, language } = stored.series
+  const pageUrl = pageUrlOf(stored.series, context) ?? context.publicUrl
+  const events = stored.sessions.map((session) => eventOf({ stored, session, registration: undefined, pageUrl, language }, context))
+  return writeCalendarFeed(events, { name: title, refreshHours: REFRESH_HOURS }, context.findTimeZoneText)
 }
 
 /** Replays are for those registered, unless the trainer opened them to the whole audience. */
