@@ -70,6 +70,12 @@ export function* createLearner(spaceNumber: number, subject: string): SqlScript<
   return learnerState(spaceNumber, subject, row.learner_number, true)
 }
 
+/** The number of somebody who may be new. The space is locked. */
+export function* internLearner(spaceNumber: number, subject: string): SqlScript<number> {
+  const row = yield* rowOf<{ learner_number: number }>('SELECT learner_number FROM learners WHERE space_number = ? AND subject = ?', spaceNumber, subject)
+  return row?.learner_number ?? (yield* createLearner(spaceNumber, subject)).learnerNumber
+}
+
 export function* saveCourse(spaceNumber: number, learnerNumber: number, state: CourseState): SqlScript<void> {
   const { courseNumber, enrolment } = state
   if (state.isEnrolmentChanged && enrolment !== undefined) {

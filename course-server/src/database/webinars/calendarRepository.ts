@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CalendarRepository, StoredCalendarChange } from '../../services/webinars/repositories.ts'
 import type { Database } from '../database.ts'
-import { lockSpace } from '../learnerScripts.ts'
+import { internLearner, lockSpace } from '../learnerScripts.ts'
 import { execute } from '../sqlScript.ts'
-import { internLearner } from './register.ts'
 
 export function createCalendarRepository(database: Database): CalendarRepository {
   return {
     putFeed: (learner, feedHash) => database.transact(function* () {
       yield* lockSpace(database.dialect, learner.spaceNumber)
-      const learnerNumber = yield* internLearner(learner)
+      const learnerNumber = yield* internLearner(learner.spaceNumber, learner.subject)
       yield* execute(
         `INSERT INTO calendar_feeds (space_number, learner_number, feed_hash) VALUES (?, ?, ?)
           ON CONFLICT (space_number, learner_number) DO UPDATE SET feed_hash = excluded.feed_hash`, learner.spaceNumber, learnerNumber, feedHash,

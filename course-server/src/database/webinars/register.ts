@@ -4,7 +4,6 @@ import { firstState, isStanding, periodOf, type Occupancy, type RegistrationStat
 import { MAX_REGISTRATIONS, type LearnerName, type Newcomer, type RegisterOutcome, type RegisterWrite, type StoredRegistration } from '../../services/webinars/registrationRepository.ts'
 import type { SeriesKey, StoredSeries } from '../../services/webinars/seriesRepository.ts'
 import type { Dialect } from '../dialect.ts'
-import { createLearner } from '../learnerScripts.ts'
 import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
 import { findAddress, putContact } from './contactScripts.ts'
 import { enqueueMail } from './mailScripts.ts'
@@ -179,12 +178,6 @@ function* isExcludedRegistrant({ spaceNumber, seriesNumber }: SeriesKey, registr
     'SELECT is_excluded FROM registrants WHERE space_number = ? AND series_number = ? AND registrant_number = ?', spaceNumber, seriesNumber, registrantNumber,
   )
   return row?.is_excluded === 1
-}
-
-/** The space is locked. */
-export function* internLearner({ spaceNumber, subject }: LearnerName): SqlScript<number> {
-  const row = yield* rowOf<{ learner_number: number }>('SELECT learner_number FROM learners WHERE space_number = ? AND subject = ?', spaceNumber, subject)
-  return row?.learner_number ?? (yield* createLearner(spaceNumber, subject)).learnerNumber
 }
 
 /** Taken up under the lock and written back once. */
