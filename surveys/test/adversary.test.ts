@@ -111,32 +111,37 @@ interface Secret {
   readonly answer: Test
   /** Those who gave another answer to the same question. */
   readonly otherAnswer: Test
-  /** Slices that hold this one. */
-  readonly widerSlices: readonly Test[]
+  /** One answer to a sensitive question; that nobody chose some answer may be told even there. */
+  readonly isOfSensitive: boolean
+  /** Groups whose people may all have given this answer without its being true by the group's own definition. */
+  readonly wider: readonly Test[]
 }
 
-/** Each answer and its complement, by time, by cohort, and two answers together. */
-function secretsOf(sizes: { a: number; b: number }, cutCount: number): Secret[] {
+/** Each answer and its complement, by time, by cohort, two answers together, and among those who passed a question. */
+function secretsOf(sizes: { a: number; b: number }, cutCount: number, isSensitive: boolean): Secret[] {
   const counts = { a: sizes.a, b: sizes.b, c: 2 }
-  const everyone: Test = () => true
   const answers = QUESTIONS.flatMap(id => Array.from({ length: counts[id] }, (_, answer) => {
     const [given, other]: [Test, Test] = [kind => kind[id] === answer, kind => kind[id] !== answer && kind[id] < counts[id]]
-    return [{ answer: given, otherAnswer: other }, { answer: other, otherAnswer: given }]
+    const isOfSensitive = isSensitive && id === 'b'
+    return [{ id, answer: given, otherAnswer: other, isOfSensitive }, { id, answer: other, otherAnswer: given, isOfSensitive: false }]
   }).flat())
-  const range = (from: number, to: number): Test => kind => kind.time >= from && kind.time <= to
-  const times = Array.from({ length: cutCount }, (_, from) => Array.from({ length: cutCount - from }, (__, more) => ({ from, to: from + more }))).flat()
-  const timeSlices = times.map(({ from, to }) => ({
-    slice: range(from, to), widerSlices: times.filter(wider => wider.from <= from && wider.to >= to).map(wider => range(wider.from, wider.to)),
-  }))
-  const cohortSlices = [...COHORTS.keys()].flatMap(cohort => [
-    { slice: (kind: Kind) => kind.cohort === cohort, widerSlices: [everyone] }, { slice: (kind: Kind) => kind.cohort !== cohort, widerSlices: [everyone] },
-  ])
-  const answerSlices = answers.map(({ answer }) => ({ slice: answer, widerSlices: [everyone] }))
-  return [...timeSlices, ...cohortSlices, ...answerSlices].flatMap(slice => answers.map(answer => ({ ...slice, ...answer })))
+  const definedBy = (id: string | undefined, slice: Test): { id: string | undefined; slice: Test } => ({ id, slice })
+  const slices = [
+    ...Array.from({ length: cutCount }, (_, from) => Array.from({ length: cutCount - from }, (__, more) => definedBy(undefined, kind => kind.time >= from && kind.time <= from + more))).flat(),
+    ...[...COHORTS.keys()].flatMap(cohort => [definedBy(undefined, kind => kind.cohort === cohort), definedBy(undefined, kind => kind.cohort !== cohort)]),
+    ...answers.map(({ id, answer }) => definedBy(id, answer)),
+    ...(['a', 'b'] as const).map(id => definedBy(id, kind => kind[id] === counts[id])),
+  ]
+  // Whoever answered `c` gave the first answer to `a`, by definition.
+  const says = (id: string, slice: { id: string | undefined }): boolean => slice.id === id || (id === 'a' && slice.id === 'c')
+  return answers.flatMap((answer) => {
+    const wider = [(): boolean => true, ...slices.filter(slice => !says(answer.id, slice)).map(({ slice }) => slice)]
+    return slices.map(({ slice }) => ({ slice, ...answer, wider }))
+  })
 }
 
 /** Sizes of small secrets that the adversary works out. */
-function recovered(shown: Shown, people: readonly Person[], sizes: { a: number; b: number }): number[] {
+function recovered(shown: Shown, people: readonly Person[], sizes: { a: number; b: number }, isSensitive = false): number[] {
   const cuts = [...new Set([...shown.results.map(result => result.submissions ?? 0), people.length])].filter(cut => cut > 0).sort((left, right) => left - right)
   const kinds = kindsOf(sizes, cuts)
   const ask = reason(kinds.length, factsOf(shown, kinds, cuts))
@@ -145,17 +150,18 @@ function recovered(shown: Shown, people: readonly Person[], sizes: { a: number; 
   }))
   const size = (test: Test): number => asKinds.filter(test).length
   const answerTo = (test: Test): number | undefined => ask((index) => { const kind = kinds[index]; return kind !== undefined && test(kind) })
-  return secretsOf(sizes, cuts.length).flatMap(({ slice, answer, otherAnswer, widerSlices }) => {
+  return secretsOf(sizes, cuts.length, isSensitive).flatMap(({ slice, answer, otherAnswer, isOfSensitive, wider: widerSlices }) => {
     const secret: Test = kind => slice(kind) && answer(kind)
     if (size(secret) === 0 || size(secret) >= K) return []
     const found = answerTo(secret)
     if (found === undefined) return []
     expect(found, 'the adversary reasons soundly').toBe(size(secret))
-    // « Everybody answered this » may be shown of a group that is large enough; any part of that group then answered
-    // it too, and its size is no opinion. What counts is that the large group, not the small one, gave it away.
-    const isKnownOfMany = widerSlices.some((wider) => {
+    // « Everybody here answered this » may be shown of a group that is large enough, unless the question is sensitive;
+    // whoever is known to be in that group then answered it too. The large group gave it away, not the small one.
+    const isKnownOfMany = !isOfSensitive && widerSlices.some((wider) => {
       const others: Test = kind => wider(kind) && otherAnswer(kind)
-      return size(others) === 0 && size(kind => wider(kind) && answer(kind)) >= K && answerTo(others) === 0
+      const outside: Test = kind => secret(kind) && !wider(kind)
+      return size(others) === 0 && size(outside) === 0 && size(kind => wider(kind) && answer(kind)) >= K && answerTo(others) === 0 && answerTo(outside) === 0
     })
     return isKnownOfMany ? [] : [found]
   })
@@ -172,12 +178,12 @@ const world = fc.record({
   // People come in runs around the threshold, so that parts are often empty, often small, often just enough.
   runs: fc.array(fc.record({
     times: fc.constantFrom(1, 2, 3, 4, 5, 5, 5, 6, 7, 10), cohort: fc.constantFrom(0, 0, 1, 2),
-    a: fc.constantFrom(0, 0, 0, 1, 1, 2, undefined), b: fc.constantFrom(0, 0, 1, 1, 2), c: fc.constantFrom(0, 0, 1, undefined),
+    a: fc.constantFrom(0, 0, 0, 1, 1, 2, undefined), b: fc.constantFrom(0, 0, 0, 1, 1, 1, 2, undefined), c: fc.constantFrom(0, 0, 1, undefined),
   }), { minLength: 3, maxLength: 14 }),
 }).map(({ runs, a, b, publishAfter, ...rest }) => {
   const people = runs.flatMap(({ times, ...person }) => Array.from({ length: times }, (): Person => {
     const first = person.a === undefined ? undefined : person.a % a
-    return { cohort: person.cohort, a: first, b: person.b % b, c: first === 0 ? person.c : undefined }
+    return { cohort: person.cohort, a: first, b: person.b === undefined ? undefined : person.b % b, c: first === 0 ? person.c : undefined }
   }))
   return { ...rest, a, b, people, publishAfter: [...new Set(publishAfter.filter(at => at < people.length))].sort((left, right) => left - right) }
 })
@@ -191,12 +197,34 @@ describe('an adversary who keeps everything that was shown', () => {
       const shown = live(survey, people, publishAfter, questionOrder, crossFirst)
       shownTables += shown.results.at(-1)?.questions.filter(question => question.kind === 'counted' && question.tables.some(table => table.kind === 'shown')).length ?? 0
       shownCrossings += shown.byCohort.length + shown.crossed.length
-      expect(recovered(shown, people, { a, b })).toEqual([])
+      expect(recovered(shown, people, { a, b }, isSensitive)).toEqual([])
     }), { numRuns: 600 })
     // The property would hold of a program that shows nothing.
     expect(shownTables).toBeGreaterThan(100)
     expect(shownCrossings).toBeGreaterThan(20)
   }, 120_000)
+
+  it.each([
+    { whoPassed: { cohort: 0, a: 0, b: undefined, c: undefined }, isSensitive: false },
+    { whoPassed: { cohort: 0, a: undefined, b: 0, c: undefined }, isSensitive: false },
+    { whoPassed: { cohort: 0, a: undefined, b: 0, c: undefined }, isSensitive: true },
+  ])('recovers no answer of the one person who passed the other question of two that are crossed: $whoPassed', ({ whoPassed, isSensitive }) => {
+    const people = [whoPassed, ...fivePerPair()]
+    const shown = live(aSurveyOf('closing', 2, 2, isSensitive), people, [], [], false)
+    expect(shown.results[0]?.questions.slice(0, 2).map(question => question.kind === 'counted' && question.tables[0]?.kind)).toEqual(['shown', 'shown'])
+    expect(shown.crossed).toEqual([])
+    expect(recovered(shown, people, { a: 2, b: 2 }, isSensitive)).toEqual([])
+    // The two tables of those who answered both hide nobody: with them alone the crossing is given.
+    expect(live(aSurveyOf('closing', 2, 2, isSensitive), fivePerPair(), [], [], false).crossed).toHaveLength(1)
+  })
+
+  it('crosses two questions that five people passed, who may be told apart no better', () => {
+    const people = [...Array.from({ length: 5 }, (): Person => ({ cohort: 0, a: undefined, b: 0, c: undefined })), ...fivePerPair()]
+    const shown = live(aSurveyOf('closing', 2, 2, false), people, [], [], false)
+    expect(shown.crossed).toHaveLength(1)
+    expect(recovered(shown, people, { a: 2, b: 2 })).toEqual([])
+    expect(live(aSurveyOf('closing', 2, 2, true), people, [], [], false).crossed, 'a sensitive question tells no five people either').toEqual([])
+  })
 
   it('recovers no cohort that two tables joined otherwise: what was joined once stays joined', () => {
     const several = (times: number, person: Person): Person[] => Array.from({ length: times }, () => person)
@@ -250,6 +278,11 @@ describe('an adversary who keeps everything that was shown', () => {
     }
   })
 })
+
+/** Twenty people, five for each pair of answers to `a` and `b`. */
+function fivePerPair(): Person[] {
+  return [0, 1].flatMap(a => [0, 1].flatMap(b => Array.from({ length: 5 }, (): Person => ({ cohort: 0, a, b, c: undefined }))))
+}
 
 /** What a program would show that hides small cells alone. */
 function withCell(result: SurveyResults, tableId: string, count: number): SurveyResults {

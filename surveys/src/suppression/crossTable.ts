@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sum } from '../aggregate/countTable.ts'
+import { coarsen, sum } from '../aggregate/countTable.ts'
 import type { Table } from '../aggregate/table.ts'
 import { tablesOf } from '../aggregate/tablesOf.ts'
 import { cellsOf } from '../aggregate/counters.ts'
@@ -9,7 +9,7 @@ import { ownValue } from '../ownValue.ts'
 import type { Response, Submission } from '../response.ts'
 import type { Survey } from '../survey.ts'
 import type { CrossingAnswer } from './breakDown.ts'
-import { findCrossable } from './crossable.ts'
+import { findCrossable, type Crossable } from './crossable.ts'
 import type { Crossing, Ledger } from './ledger.ts'
 import { closesLoop, tableNode } from './links.ts'
 import { isSafePartition } from './smallGroups.ts'
@@ -17,12 +17,15 @@ import { isSafePartition } from './smallGroups.ts'
 export interface CrossTableRequest {
   readonly rowTableId: string
   readonly columnTableId: string
-  /** People per pair of categories, as `countPairsOfAnswers` gives them; those who skipped one question are left out. */
+  /** People per pair of categories, as `countPairsOfAnswers` gives them; those who passed one question are left out. */
   readonly counts: readonly (readonly number[])[]
   readonly k?: number
 }
 
-/** Two closed questions against each other, as fine as every cell allows, or not at all. */
+/**
+ * Two closed questions against each other, as fine as every cell allows, or not at all. Those who passed one question
+ * are a row or a column too: nobody shows it, and anyone finds it by subtracting the cells from the other question's own table.
+ */
 export function crossTable(survey: Survey, ledger: Ledger, { rowTableId, columnTableId, counts, k = SMALLEST_GROUP }: CrossTableRequest): CrossingAnswer {
   const key = `${tableNode(rowTableId)} × ${tableNode(columnTableId)}`
   const known = ownValue(ledger.crossings, key)
@@ -34,7 +37,8 @@ export function crossTable(survey: Survey, ledger: Ledger, { rowTableId, columnT
   if (closesLoop(ledger, between)) return { kind: 'refused', reason: 'closes-loop' }
   for (const levels of levelPairs(rows.table, rows.release.level, columns.table, columns.release.level)) {
     const cells = joinCells(rows.table, columns.table, levels, counts)
-    if (!isSafeCrossing(cells, rows.table.isSensitive, columns.table.isSensitive, k)) continue
+    const [ofRows, ofColumns] = [coarsenRelease(rows, levels[0]), coarsenRelease(columns, levels[1])]
+    if (!isSafeCrossing(cells, ofRows, rows.table.isSensitive, k) || !isSafeCrossing(turn(cells), ofColumns, columns.table.isSensitive, k)) continue
     const groups = rows.table.levels[levels[0]] ?? []
     const crossing: Crossing = {
       between, levels, rows: cells.map((row, index) => ({ rowId: groups[index]?.groupId ?? '', joinedIds: [], counts: row })),
@@ -58,10 +62,22 @@ function joinCells(rows: Table, columns: Table, levels: readonly [number, number
     sum(row.members.flatMap(rowIndex => column.members.map(columnIndex => counts[rowIndex]?.[columnIndex] ?? 0)))))
 }
 
-/** A sensitive question may not be told by a row or column in which everybody is alike. */
-function isSafeCrossing(cells: readonly (readonly number[])[], areRowsSensitive: boolean, areColumnsSensitive: boolean, k: number): boolean {
-  const turned = (cells[0] ?? []).map((_, index) => cells.map(row => row[index] ?? 0))
-  return cells.every(row => isSafePartition(row, k, areColumnsSensitive)) && turned.every(column => isSafePartition(column, k, areRowsSensitive))
+function coarsenRelease({ table, release }: Crossable, level: number): number[] {
+  return coarsen(table, release.level, level, release.counts)
+}
+
+function turn(cells: readonly (readonly number[])[]): number[][] {
+  return (cells[0] ?? []).map((_, index) => cells.map(row => row[index] ?? 0))
+}
+
+/**
+ * Whether each column, and those who passed the question of the columns, tell no small group's answer to the question of the rows.
+ * Of a sensitive question, no column may hold people who are all alike.
+ * @param counts people per row, whatever they answered to the other question
+ */
+function isSafeCrossing(cells: readonly (readonly number[])[], counts: readonly number[], isSensitive: boolean, k: number): boolean {
+  const passed = counts.map((count, index) => count - sum(cells[index] ?? []))
+  return [...turn(cells), passed].every(column => isSafePartition(column, k, isSensitive))
 }
 
 /** Counts people per pair of categories of two tables. The submissions stay on the server. */
