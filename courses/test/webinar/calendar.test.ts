@@ -74,6 +74,19 @@ describe.each(['UTC', 'America/New_York', 'Asia/Kolkata'])('read by another prog
   })
 })
 
+describe('a feed', () => {
+  const eventsOf = (text: string): string[] => text.split('BEGIN:VEVENT').slice(1).map(part => part.slice(0, part.indexOf('END:VEVENT')))
+
+  it('says of each session what its own entry says, however much of it the session before said', () => {
+    const [one = aSession(), other = aSession()] = hubikoopSessions()
+    const sessions = [...hubikoopSessions(), ...CLOCKS, one, { ...one, status: 'cancelled' as const }, one, { ...other, sequence: 7 }, other, other]
+    const events = sessions.map((session, index) => anEvent(session, { stampedAt: new Date(STAMPED.getTime() + (index % 3) * 60_000), language: index % 4 === 0 ? 'en' : 'fr' }))
+    const feed = eventsOf(writeCalendarFeed(events, { name: 'x', refreshHours: 1 }, zoneText))
+    expect(feed).toEqual(events.map(event => eventsOf(writeCalendarEntry(event, zoneText))[0]))
+    expect(new Set(feed).size).toBeGreaterThan(20)
+  })
+})
+
 describe('an entry of one\'s own calendar', () => {
   const entry = writeCalendarEntry(anEvent(aSession({ sequence: 3, status: 'tentative' })), zoneText, [1440, 15])
 

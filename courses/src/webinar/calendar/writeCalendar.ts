@@ -7,7 +7,7 @@ import type { TimeZone } from '../sessionTime.ts'
 import type { CalendarEvent } from './calendarEvent.ts'
 import { eventTimes, type EventTimes, type FindTimeZoneText } from './eventTimes.ts'
 import { jCalInstant, type JCalComponent, type JCalProperty } from './jCal.ts'
-import { writeComponent, writeProperty } from './writeComponent.ts'
+import { writeComponent, writeProperty, writeRepeatedly } from './writeComponent.ts'
 
 export interface CalendarMailbox {
   readonly name: string
@@ -50,7 +50,7 @@ export function writeEntryFrame(event: Omit<CalendarEvent, keyof OwnEvent>, find
   const [, properties, alarms] = sharedComponent(event, times, { alarmMinutes, mail: undefined })
   return {
     before: `${head}BEGIN:VEVENT\r\n`,
-    after: `${properties.map(writeProperty).join('')}${alarms.map(writeComponent).join('')}END:VEVENT\r\n${CALENDAR_END}`,
+    after: `${properties.map(writeProperty).join('')}${alarms.map(alarm => writeComponent(alarm)).join('')}END:VEVENT\r\n${CALENDAR_END}`,
   }
 }
 
@@ -84,10 +84,11 @@ const CALENDAR_END = 'END:VCALENDAR\r\n'
 
 function writeCalendar(properties: readonly JCalProperty[], events: readonly CalendarEvent[], findTimeZoneText: FindTimeZoneText, delivery: Delivery): string {
   const { head, times } = openCalendar(properties, events, findTimeZoneText)
+  const write = writeRepeatedly()
   const components = events.map((event, index) => {
     // One for each event, in their order.
     const [name, shared, alarms] = sharedComponent(event, times[index] as EventTimes, delivery)
-    return writeComponent([name, [...ownProperties(event), ...shared], alarms])
+    return writeComponent([name, [...ownProperties(event), ...shared], alarms], write)
   })
   return `${head}${components.join('')}${CALENDAR_END}`
 }

@@ -4,10 +4,12 @@ import ICAL from 'ical.js'
 import { foldLine } from './foldLine.ts'
 import type { JCalComponent, JCalProperty } from './jCal.ts'
 
+export type WriteProperty = (property: JCalProperty) => string
+
 /** A component as lines, each ended. */
-export function writeComponent([name, properties, components]: JCalComponent): string {
+export function writeComponent([name, properties, components]: JCalComponent, write: WriteProperty = writeProperty): string {
   const title = name.toUpperCase()
-  return `BEGIN:${title}\r\n${properties.map(writeProperty).join('')}${components.map(writeComponent).join('')}END:${title}\r\n`
+  return `BEGIN:${title}\r\n${properties.map(write).join('')}${components.map(component => writeComponent(component, write)).join('')}END:${title}\r\n`
 }
 
 /**
@@ -16,4 +18,17 @@ export function writeComponent([name, properties, components]: JCalComponent): s
  */
 export function writeProperty(property: JCalProperty): string {
   return `${foldLine(ICAL.stringify.property([...property], ICAL.design.icalendar, true))}\r\n`
+}
+
+/** Writes what one event after another says in the same words once: the sessions of a series share more than half of their lines. */
+export function writeRepeatedly(): WriteProperty {
+  const lasts = new Map<string, { readonly value: unknown; readonly line: string }>()
+  return (property) => {
+    const [name, parameters, , value] = property
+    const last = lasts.get(name)
+    if (last !== undefined && last.value === value) return last.line
+    const line = writeProperty(property)
+    if (Object.keys(parameters).length === 0) lasts.set(name, { value, line })
+    return line
+  }
 }
