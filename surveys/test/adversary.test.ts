@@ -8,6 +8,7 @@ import {
 } from '../src/index.ts'
 import { reason, type Fact } from './adversary.ts'
 import { aSurveyAsking } from './readContent.ts'
+import { smallGroupsFound, type AnswerGiven, type Slice, type Test } from './smallGroupsFound.ts'
 
 const K = 5
 const COHORTS = ['spring', 'summer', 'autumn']
@@ -103,68 +104,35 @@ function factsOf({ results, byCohort, crossed }: Shown, kinds: readonly Kind[], 
   return facts
 }
 
-type Test = (kind: Kind) => boolean
-
-/** A set of people nobody may size when they are few: those of a slice who gave an answer. */
-interface Secret {
-  readonly slice: Test
-  readonly answer: Test
-  /** Those who gave another answer to the same question. */
-  readonly otherAnswer: Test
-  /** One answer to a sensitive question; that nobody chose some answer may be told even there. */
-  readonly isOfSensitive: boolean
-  /** Groups whose people may all have given this answer without its being true by the group's own definition. */
-  readonly wider: readonly Test[]
-}
-
-/** Each answer and its complement, by time, by cohort, two answers together, and among those who passed a question. */
-function secretsOf(sizes: { a: number; b: number }, cutCount: number, isSensitive: boolean): Secret[] {
+/** Each answer and its complement, by time, by cohort, beside another answer, and among those who passed a question. */
+function asked(sizes: { a: number; b: number }, cutCount: number, isSensitive: boolean): { answers: AnswerGiven<Kind>[]; slices: Slice<Kind>[] } {
   const counts = { a: sizes.a, b: sizes.b, c: 2 }
-  const answers = QUESTIONS.flatMap(id => Array.from({ length: counts[id] }, (_, answer) => {
-    const [given, other]: [Test, Test] = [kind => kind[id] === answer, kind => kind[id] !== answer && kind[id] < counts[id]]
-    const isOfSensitive = isSensitive && id === 'b'
-    return [{ id, answer: given, otherAnswer: other, isOfSensitive }, { id, answer: other, otherAnswer: given, isOfSensitive: false }]
+  const answers = QUESTIONS.flatMap(questionId => Array.from({ length: counts[questionId] }, (_, answer): AnswerGiven<Kind>[] => {
+    const [given, other]: [Test<Kind>, Test<Kind>] = [kind => kind[questionId] === answer, kind => kind[questionId] !== answer && kind[questionId] < counts[questionId]]
+    const isOfSensitive = isSensitive && questionId === 'b'
+    return [{ questionId, given, other, isOfSensitive }, { questionId, given: other, other: given, isOfSensitive: false }]
   }).flat())
-  const definedBy = (id: string | undefined, slice: Test): { id: string | undefined; slice: Test } => ({ id, slice })
-  const slices = [
-    ...Array.from({ length: cutCount }, (_, from) => Array.from({ length: cutCount - from }, (__, more) => definedBy(undefined, kind => kind.time >= from && kind.time <= from + more))).flat(),
-    ...[...COHORTS.keys()].flatMap(cohort => [definedBy(undefined, kind => kind.cohort === cohort), definedBy(undefined, kind => kind.cohort !== cohort)]),
-    ...answers.map(({ id, answer }) => definedBy(id, answer)),
-    ...(['a', 'b'] as const).map(id => definedBy(id, kind => kind[id] === counts[id])),
-  ]
-  // Whoever answered `c` gave the first answer to `a`, by definition.
-  const says = (id: string, slice: { id: string | undefined }): boolean => slice.id === id || (id === 'a' && slice.id === 'c')
-  return answers.flatMap((answer) => {
-    const wider = [(): boolean => true, ...slices.filter(slice => !says(answer.id, slice)).map(({ slice }) => slice)]
-    return slices.map(({ slice }) => ({ slice, ...answer, wider }))
-  })
+  const unmade = (slice: Test<Kind>): Slice<Kind> => ({ slice, madeBy: [] })
+  return {
+    answers,
+    slices: [
+      ...Array.from({ length: cutCount }, (_, from) => Array.from({ length: cutCount - from }, (__, more) => unmade(kind => kind.time >= from && kind.time <= from + more))).flat(),
+      ...[...COHORTS.keys()].flatMap(cohort => [unmade(kind => kind.cohort === cohort), unmade(kind => kind.cohort !== cohort)]),
+      // Whoever answered `c` gave the first answer to `a`, by definition.
+      ...answers.map(({ questionId, given }) => ({ slice: given, madeBy: questionId === 'c' ? ['a', 'c'] : [questionId] })),
+      ...(['a', 'b'] as const).map(id => unmade(kind => kind[id] === counts[id])),
+    ],
+  }
 }
 
-/** Sizes of small secrets that the adversary works out. */
+/** Sizes of small groups that the adversary works out. */
 function recovered(shown: Shown, people: readonly Person[], sizes: { a: number; b: number }, isSensitive = false): number[] {
   const cuts = [...new Set([...shown.results.map(result => result.submissions ?? 0), people.length])].filter(cut => cut > 0).sort((left, right) => left - right)
   const kinds = kindsOf(sizes, cuts)
-  const ask = reason(kinds.length, factsOf(shown, kinds, cuts))
   const asKinds = people.map((person, index): Kind => ({
     time: cuts.findIndex(cut => index < cut), cohort: person.cohort, a: person.a ?? sizes.a, b: person.b ?? sizes.b, c: person.c ?? 2,
   }))
-  const size = (test: Test): number => asKinds.filter(test).length
-  const answerTo = (test: Test): number | undefined => ask((index) => { const kind = kinds[index]; return kind !== undefined && test(kind) })
-  return secretsOf(sizes, cuts.length, isSensitive).flatMap(({ slice, answer, otherAnswer, isOfSensitive, wider: widerSlices }) => {
-    const secret: Test = kind => slice(kind) && answer(kind)
-    if (size(secret) === 0 || size(secret) >= K) return []
-    const found = answerTo(secret)
-    if (found === undefined) return []
-    expect(found, 'the adversary reasons soundly').toBe(size(secret))
-    // « Everybody here answered this » may be shown of a group that is large enough, unless the question is sensitive;
-    // whoever is known to be in that group then answered it too. The large group gave it away, not the small one.
-    const isKnownOfMany = !isOfSensitive && widerSlices.some((wider) => {
-      const others: Test = kind => wider(kind) && otherAnswer(kind)
-      const outside: Test = kind => secret(kind) && !wider(kind)
-      return size(others) === 0 && size(outside) === 0 && size(kind => wider(kind) && answer(kind)) >= K && answerTo(others) === 0 && answerTo(outside) === 0
-    })
-    return isKnownOfMany ? [] : [found]
-  })
+  return smallGroupsFound({ kinds, people: asKinds, oracle: reason(kinds.length, factsOf(shown, kinds, cuts)), ...asked(sizes, cuts.length, isSensitive) })
 }
 
 const world = fc.record({

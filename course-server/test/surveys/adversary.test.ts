@@ -6,13 +6,13 @@ import fc from 'fast-check'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reason, type Fact } from '../../../surveys/test/adversary.ts'
+import { smallGroupsFound, type AnswerGiven, type Slice, type Test } from '../../../surveys/test/smallGroupsFound.ts'
 import { contractOf, hashContract } from '../../src/services/surveys/contracts.ts'
 import type { StoredEdition } from '../../src/services/surveys/repositories.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { DATABASES } from '../support/databases.ts'
 import { makeWorld, surveyFiles, type SurveyWorld } from './surveyWorld.ts'
 
-const K = 5
 const COHORTS = ['spring', 'summer', 'autumn']
 const RUNS = { sqlite: 12, postgres: 4 } as const
 
@@ -153,30 +153,23 @@ function factsOf(pages: readonly EditionDashboard[], crossed: readonly NamedCros
   return { cuts, facts }
 }
 
-/** Sizes of small groups that follow from what was told: an answer, or all others, in any stretch of time, cohort, or beside another answer. */
+/** Sizes of small groups that follow from what was told: an answer, or all others, in any stretch of time, cohort, beside another answer, or among who passed. */
 function recovered({ a: aOptions, people }: Life, { cuts, facts }: Shown): number[] {
   const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
   const kinds: Kind[] = cuts.flatMap((_, time) => range(COHORTS.length).flatMap((cohort) => range(aOptions).flatMap((a) => [0, 1, undefined].map((b) => ({ time, cohort, a, b })))))
   const asFacts = facts.map(({ count, includes }): Fact => ({ count, includes: (index) => { const kind = kinds[index]; return kind !== undefined && includes(kind) } }))
   const oracle = reason(kinds.length, asFacts)
-  const known = (test: (kind: Kind) => boolean): number | undefined => oracle((index) => { const kind = kinds[index]; return kind !== undefined && test(kind) })
   const real = people.map((person, index): Kind => ({ ...person, time: cuts.findIndex((cut) => index < cut) }))
-  type Test = (kind: Kind) => boolean
-  const answers: { is: Test; not: Test }[] = [
-    ...range(aOptions).map((answer) => ({ is: (kind: Kind) => kind.a === answer, not: (kind: Kind) => kind.a !== answer })),
-    ...[0, 1].map((answer) => ({ is: (kind: Kind) => kind.b === answer, not: (kind: Kind) => kind.b !== undefined && kind.b !== answer })),
-  ].flatMap((pair) => [pair, { is: pair.not, not: pair.is }])
-  const slices: Test[] = [
-    ...cuts.flatMap((_, from) => cuts.slice(from).map((__, more): Test => (kind) => kind.time >= from && kind.time <= from + more)),
-    ...range(COHORTS.length).map((cohort): Test => (kind) => kind.cohort === cohort), ...answers.map(({ is }) => is),
+  const answers: AnswerGiven<Kind>[] = [
+    ...range(aOptions).map((answer) => ({ questionId: 'a', given: (kind: Kind) => kind.a === answer, other: (kind: Kind) => kind.a !== answer, isOfSensitive: false })),
+    ...[0, 1].map((answer) => ({ questionId: 'b', given: (kind: Kind) => kind.b === answer, other: (kind: Kind) => kind.b !== undefined && kind.b !== answer, isOfSensitive: false })),
+  ].flatMap((answer) => [answer, { ...answer, given: answer.other, other: answer.given }])
+  const unmade = (slice: Test<Kind>): Slice<Kind> => ({ slice, madeBy: [] })
+  const slices: Slice<Kind>[] = [
+    ...cuts.flatMap((_, from) => cuts.slice(from).map((__, more) => unmade((kind) => kind.time >= from && kind.time <= from + more))),
+    ...range(COHORTS.length).flatMap((cohort) => [unmade((kind) => kind.cohort === cohort), unmade((kind) => kind.cohort !== cohort)]),
+    ...answers.map(({ questionId, given }) => ({ slice: given, madeBy: [questionId] })),
+    unmade((kind) => kind.b === undefined),
   ]
-  return slices.flatMap((slice) => answers.flatMap(({ is, not }) => {
-    const size = real.filter((kind) => slice(kind) && is(kind)).length
-    const found = size === 0 || size >= K ? undefined : known((kind) => slice(kind) && is(kind))
-    if (found === undefined) return []
-    // « Everybody answered this » may be said of five or more; then so did any part of them.
-    const isToldOfAll = real.filter(not).length === 0 && known(not) === 0
-    const isToldOfPart = slices.some((wider) => known((kind) => wider(kind) && not(kind)) === 0 && real.filter((kind) => wider(kind) && is(kind)).length >= K && real.every((kind) => !slice(kind) || wider(kind)))
-    return isToldOfAll || isToldOfPart ? [] : [found]
-  }))
+  return smallGroupsFound({ kinds, people: real, oracle, slices, answers })
 }
