@@ -73,6 +73,14 @@ describe('« Lead »', () => {
     expect(lead()).not.toContain('Registration is open')
   })
 
+  it('puts a series that was called off with those that are over, whenever it should have been', async () => {
+    lines = [aDeskLine({ status: 'cancelled', nextSession: null }), aDeskLine({ seriesId: 'other', title: 'Open webinar' })]
+    await mountAt('/lead')
+    expect([...document.querySelectorAll('h2')].map((heading) => heading.textContent)).toEqual(['Your next session', 'Series under way', 'Series that are over', 'Other desks'])
+    expect([...document.querySelectorAll('.desk-rows h3')].map((heading) => heading.textContent)).toEqual(['Open webinar', 'Ethical digital tools'])
+    expect(lead()).toContain('Called off · 3 sessions')
+  })
+
   it('tells of mail that could not be delivered', async () => {
     lines = [aDeskLine({ mail: { isConfigured: true, waitingCount: 0, failedCount: 2 } })]
     await mountAt('/lead')
