@@ -14,6 +14,7 @@ import type { Limits } from './http/rateLimit.ts'
 import { startMail } from './mailJob.ts'
 import { connectMeetingServer } from './meetingServer.ts'
 import { lastDueAt, scheduleJob } from './nightlyJob.ts'
+import { openLog } from './openLog.ts'
 import { scheduleEvery } from './pollingJob.ts'
 import { publishAdventureFolders } from './publishAdventureFolders.ts'
 import { publishFolders, type FolderOutcome } from './publishFolders.ts'
@@ -88,6 +89,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
   const publishedAdventures = await publishAdventureFolders(all.adventures.publish, repositories.spaces, [...options.adventureFolders ?? [folders.shippedAdventures], ...config.contentFolders])
 
   let isStopping = false
+  const log = openLog()
   const app = await buildApp({
     publicUrl: config.publicUrl,
     isMailConfigured: config.mail !== undefined,
@@ -101,6 +103,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     attendanceReceiver: meetingServer?.receiver,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
+    logStream: log,
   })
   for (const { folder, outcome } of published) {
     if (outcome.kind === 'issues') app.log.error({ folder, issueCount: outcome.issues.length }, 'course refused: run parcours check')
@@ -158,6 +161,7 @@ async function startOn(opened: OpenDatabase, config: Config, options: ServerOpti
     await Promise.all([app.close(), schedule.stop(), polling?.stop(), completing.stop(), mail.stop()])
     await meetingServer?.close()
     await opened.close()
+    log.close()
   }
   return { url, app, repositories, all, published, refreshFigures, stop }
 }
