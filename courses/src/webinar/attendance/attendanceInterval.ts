@@ -33,8 +33,8 @@ export interface MeetingPeriod extends Stretch {
  * The part of an interval that lies in the session. An open one ends with the meeting, else with the session as planned:
  * coming early and talking on afterwards are not counted, and a leaving that nobody reported invents no overtime.
  */
-export function boundInterval({ from, to }: Pick<AttendanceInterval, 'from' | 'to'>, { endedAt, ...planned }: MeetingPeriod): (Stretch & { readonly isOpen: boolean }) | undefined {
-  const start = Math.max(from, planned.from)
-  const end = Math.min(to ?? endedAt ?? planned.to, planned.to)
+export function boundInterval({ from, to }: Pick<AttendanceInterval, 'from' | 'to'>, meeting: MeetingPeriod): (Stretch & { readonly isOpen: boolean }) | undefined {
+  const start = Math.max(from, meeting.from)
+  const end = Math.min(to ?? meeting.endedAt ?? meeting.to, meeting.to)
   return end > start ? { from: start, to: end, isOpen: to === undefined } : undefined
 }

@@ -41,7 +41,7 @@ export function calendarUid(sessionId: string, holderId: string, host: string): 
 }
 
 /** A session as a calendar shows it. The address of the room is not in it: the page opens it, to registered people, near the hour. */
-export function calendarEvent(session: Session, { series, language, pageUrl, withdrawUrl, ...rest }: EventContext): CalendarEvent {
+export function calendarEvent(session: Session, { series, language, calendarUid, pageUrl, withdrawUrl, stampedAt }: EventContext): CalendarEvent {
   const words = calendarWords(language)
   const { room, status, sequence, time } = session
   const phone = room.kind === 'link' ? room.phone : undefined
@@ -54,7 +54,7 @@ export function calendarEvent(session: Session, { series, language, pageUrl, wit
     ...withdrawUrl === undefined ? [] : [words.withdraw(withdrawUrl)],
   ]
   return {
-    ...rest, sequence, status, time, pageUrl,
+    calendarUid, stampedAt, sequence, status, time, pageUrl,
     title: status === 'cancelled' ? words.cancelled(session.title) : session.title,
     description: `${session.description.trim()}\n\n${lines.join('\n')}`.trim(),
     location: room.kind === 'place' ? [room.name, room.address].filter(part => part !== '').join(', ') : isOnline(room) ? pageUrl : '',

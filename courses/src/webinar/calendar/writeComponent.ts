@@ -24,11 +24,10 @@ export function writeProperty(property: JCalProperty): string {
 export function writeRepeatedly(): WriteProperty {
   const lasts = new Map<string, { readonly value: unknown; readonly line: string }>()
   return (property) => {
-    const [name, parameters, , value] = property
-    const last = lasts.get(name)
-    if (last !== undefined && last.value === value) return last.line
+    const last = lasts.get(property[0])
+    if (last !== undefined && last.value === property[3]) return last.line
     const line = writeProperty(property)
-    if (Object.keys(parameters).length === 0) lasts.set(name, { value, line })
+    if (Object.keys(property[1]).length === 0) lasts.set(property[0], { value: property[3], line })
     return line
   }
 }
