@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { countSubmissions, emptyLedger, parseSurvey, publish, showResults, toPublicSurvey, validateSubmission, type Submission, type Survey } from '@parcours/surveys'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { favourableChartConfig, favourableLines } from '../../src/components/surveyResults/favourableLines.ts'
+import FavourableTable from '../../src/components/surveyResults/FavourableTable.vue'
+import { favourableLines } from '../../src/components/surveyResults/favourableLines.ts'
 import QuestionResults from '../../src/components/surveyResults/QuestionResults.vue'
 import { resultsSentence } from '../../src/surveyResultWords.ts'
 import { createFakeServer } from '../support/fakeServer.ts'
@@ -117,10 +118,10 @@ describe('the page of results', () => {
     expect(favourableLines({ survey, results }).map(({ name, favourable }) => [name, favourable.count])).toEqual([['Are you happy with it?', 17], ['Was it the right length?', 11]])
   })
 
-  it('cuts names further beside bars on a phone', () => {
-    const lines = favourableLines(resultsOf(seventeen))
-    const labelsAt = (width: number) => favourableChartConfig(lines, () => '#000', width).data.labels
-    expect(labelsAt(600)).toEqual(['Are you happy with it?', 'Was it the right length?'])
-    expect(labelsAt(320)).toEqual(['Are you happy with …', 'Was it the right le…'])
+  it('draws each share as a bar from zero to a hundred beside its words, for the eye alone', async () => {
+    const { wrapper } = await mountWith(FavourableTable, { lines: favourableLines(resultsOf(seventeen)) })
+    const bars = [...(wrapper.element as Element).querySelectorAll<HTMLElement>('.bar')]
+    expect(bars.map((bar) => [bar.style.getPropertyValue('--share'), bar.getAttribute('aria-hidden')])).toEqual([['100', 'true'], ['65', 'true']])
+    expect(pageText(wrapper.element as Element)).toContain('Was it the right length?11 out of 17 (65%)')
   })
 })

@@ -11,10 +11,10 @@ import { summaryOf } from '../timing/spread.ts'
 import { BENCH_EDITION_ID } from '../world/benchSurvey.ts'
 
 const GOAL_MS = 50
-/** The first ones fetch and compile the view and its chart. */
+/** The first ones fetch and compile the view. */
 const WARM_UPS = 2
 const VIEWS = 7
-/** The chart is drawn after the tables; both take their time where other work goes on. */
+/** Drawing takes its time where other work goes on. */
 const LOOK_MS = 150
 const QUIET_LOOKS = 3
 const MOST_LOOKS = 60
@@ -91,5 +91,5 @@ export function mainThreadFinding(name: string, count: number, times: MainThread
   const common = { name, unit: 'ms', goal: GOAL_MS, goalKind: 'goal', better: 'lower' } as const
   return times === 'no-chromium'
     ? { ...common, value: null, spread: null, note: 'no Chromium here' }
-    : { ...common, ...summaryOf(times), note: `processor time of Chromium’s main thread from a click to the dashboard drawn, chart included; ${count} submissions, median of ${times.length} views` }
+    : { ...common, ...summaryOf(times), note: `processor time of Chromium’s main thread from a click to the dashboard drawn, bars included; ${count} submissions, median of ${times.length} views` }
 }
