@@ -4,7 +4,7 @@ import type { RescheduleRequest, TrainerSeries } from '@parcours/courses'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { aTrainerSeries, DESK_NOW, DESK_SERIES, enterAsTrainer } from '../support/deskMessages.ts'
 import { createFakeServer, problem, type FakeServer } from '../support/fakeServer.ts'
-import { choose, fill, statusText, submit } from '../support/fillForm.ts'
+import { choose, fill, getField, statusText, submit } from '../support/fillForm.ts'
 import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../support/mountApp.ts'
 
 let server: FakeServer
@@ -52,6 +52,32 @@ describe('moving a series', () => {
     submit()
     await settle()
     expect(sent()).toEqual([{ revision: 7, isPreview: false, move: { kind: 'byDays', days: -7, fromSessionId: 's3' } }])
+  })
+
+  it('from another session on begins at the hour of that one, and changes nothing by itself', async () => {
+    fill('What moves', 's3')
+    await settle()
+    expect(getField(/^New day and hour of session 3/).value).toBe('2026-10-27T14:00')
+    expect(pageText()).toContain('As it stands, nothing would change')
+  })
+
+  it('from another session on keeps an hour that was typed', async () => {
+    fill(/^New day and hour of session 2/, '2026-11-10T18:30')
+    fill('What moves', 's3')
+    await settle()
+    expect(getField(/^New day and hour of session 3/).value).toBe('2026-11-10T18:30')
+  })
+
+  it('promises no mail where the server sends none', async () => {
+    series = aTrainerSeries({ mail: { ...series.mail, isConfigured: false } })
+    document.body.replaceChildren()
+    await mountAt(`/lead/series/${DESK_SERIES}/move`)
+    fill(/^New day and hour/, '2026-10-20T14:00')
+    await settle()
+    submit()
+    await settle()
+    expect(statusText()).toContain('Calendars follow by themselves. This server sends no mail')
+    expect(statusText()).not.toContain('by mail')
   })
 
   it('says how many moved, that registrations are kept, and goes there', async () => {
