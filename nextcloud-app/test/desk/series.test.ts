@@ -176,9 +176,11 @@ describe('the page of a series', () => {
     series = aTrainerSeries({ status: 'draft', counts: counted() })
     await mountAt(PAGE)
     expect(document.body.textContent).not.toContain('To make it known')
+    getByRole('button', 'Publish and open registration').focus()
     await click('Publish and open registration')
     expect(sent('PUT', /desk/)).toMatchObject([{ status: 'open', revision: 7, title: 'Ethical digital tools', capacity: 20 }])
     expect(statusText()).toBe('The series is published and registration is open.')
+    expect(document.activeElement?.textContent).toBe('The series is published and registration is open.')
   })
 
   it('throws a draft away only after a sentence on what goes', async () => {
@@ -257,6 +259,7 @@ describe('the page of a series', () => {
     await click('Cancel this session and tell people')
     expect(sent('PUT', /sessions\/s3/)).toMatchObject([{ status: 'cancelled', revision: 3, title: 'Title 3' }])
     expect(statusText()).toBe('Session 3 is cancelled. People who are registered are told.')
+    expect(document.activeElement?.textContent).toBe('Change – Title 3')
   })
 
   it('adds a session like the last, with a new id and revision 0', async () => {
