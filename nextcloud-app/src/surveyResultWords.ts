@@ -128,5 +128,11 @@ export function crossingRowName(survey: PublicSurvey, crossing: CrossingResults,
     return row.joinedIds.map((id) => groupNames[id] ?? id).join(', ')
   }
   const question = crossing.rowTableId === null ? undefined : questionsOf(survey).find(({ questionId }) => crossing.rowTableId === questionId || crossing.rowTableId?.startsWith(`${questionId}.`))
-  return groupNames[row.rowId] ?? (question === undefined ? row.rowId : categoryWords(question, row.rowId, [row.rowId]))
+  return groupNames[row.rowId] ?? (question === undefined ? row.rowId : crossingPartWords(question, row.rowId, row))
+}
+
+/** A part of a side of a two-way table: its answers, and those who gave none where they are counted with them. */
+export function crossingPartWords(question: PublicQuestion, cellId: string, { memberIds, includesPassed }: Pick<CrossingResults['columns'][number], 'memberIds' | 'includesPassed'>): string {
+  const words = categoryWords(question, cellId, memberIds)
+  return includesPassed ? t('parcours', '{answers} / no answer', { answers: words }) : words
 }

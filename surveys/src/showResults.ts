@@ -10,6 +10,7 @@ import type { CrossingResults, QuestionResults, ShownCell, ShownPart, SurveyResu
 import { ownValue } from './ownValue.ts'
 import { isClosed } from './question.ts'
 import { questionsOf, type Survey } from './survey.ts'
+import { crossingLevels } from './suppression/crossingLevels.ts'
 import type { Crossing, Ledger, TableRelease } from './suppression/ledger.ts'
 import { tableNode } from './suppression/links.ts'
 
@@ -72,12 +73,15 @@ export function showCrossing(survey: Survey, crossing: Crossing, { rounding = 'h
   const tables = tablesOf(survey)
   const [rowTable, columnTable] = crossing.between.map(node => tables.find(table => tableNode(table.tableId) === node))
   if (columnTable === undefined) throw new RangeError('A crossing of another survey')
+  const rowGroups = rowTable === undefined ? [] : crossingLevels(rowTable)[crossing.levels[0]] ?? []
   return {
     rounding, smallestGroup: k, rowTableId: rowTable?.tableId ?? null, columnTableId: columnTable.tableId,
-    columns: (columnTable.levels[crossing.levels[1]] ?? []).map(group => namesOf(columnTable, group)),
-    rows: crossing.rows.map(({ rowId, joinedIds, counts }) => {
+    columns: (crossingLevels(columnTable)[crossing.levels[1]] ?? []).map(group => ({ ...namesOf(columnTable, group), includesPassed: group.includesPassed })),
+    rows: crossing.rows.map(({ rowId, joinedIds, counts }, index) => {
       const base = sum(counts)
-      return { rowId, joinedIds, base, cells: counts.map(count => showPart(count, base, rounding)) }
+      const group = rowGroups[index]
+      const memberIds = rowTable === undefined || group === undefined ? [] : namesOf(rowTable, group).memberIds
+      return { rowId, memberIds, includesPassed: group?.includesPassed ?? false, joinedIds, base, cells: counts.map(count => showPart(count, base, rounding)) }
     }),
   }
 }

@@ -74,11 +74,13 @@ function kindsOf(survey: { a: number; b: number }, cuts: readonly number[]): { t
 type Kind = ReturnType<typeof kindsOf>[number]
 const QUESTIONS = ['a', 'b', 'c'] as const
 
-function factsOf({ results, byCohort, crossed }: Shown, kinds: readonly Kind[], cuts: readonly number[]): Fact[] {
+function factsOf({ results, byCohort, crossed }: Shown, kinds: readonly Kind[], cuts: readonly number[], sizes: { a: number; b: number }): Fact[] {
   const facts: Fact[] = []
   const add = (count: number, includes: (kind: Kind) => boolean): void => { facts.push({ count, includes: index => { const kind = kinds[index]; return kind !== undefined && includes(kind) } }) }
   const has = (kind: Kind, question: string, memberIds: readonly string[]): boolean =>
     QUESTIONS.some(id => id === question && memberIds.includes(`o${kind[id]}`))
+  const isPartOf = (kind: Kind, question: 'a' | 'b', { memberIds, includesPassed }: { memberIds: readonly string[]; includesPassed: boolean }): boolean =>
+    has(kind, question, memberIds) || (includesPassed && kind[question] === sizes[question])
   for (const result of results) {
     const { submissions } = result
     if (submissions !== null) add(submissions, kind => (cuts[kind.time] ?? 0) <= submissions)
@@ -97,8 +99,8 @@ function factsOf({ results, byCohort, crossed }: Shown, kinds: readonly Kind[], 
   }
   for (const crossing of crossed) {
     for (const row of crossing.rows) for (const [index, cell] of row.cells.entries()) {
-      const rowMembers = row.rowId === 'favourable' ? ['o0'] : row.rowId === 'others' ? ['o1', 'o2'] : [row.rowId]
-      add(cell.count, kind => has(kind, 'a', rowMembers) && has(kind, 'b', crossing.columns[index]?.memberIds ?? []))
+      const column = crossing.columns[index]
+      add(cell.count, kind => column !== undefined && isPartOf(kind, 'a', row) && isPartOf(kind, 'b', column))
     }
   }
   return facts
@@ -121,6 +123,8 @@ function asked(sizes: { a: number; b: number }, cutCount: number, isSensitive: b
       // Whoever answered `c` gave the first answer to `a`, by definition.
       ...answers.map(({ questionId, given }) => ({ slice: given, madeBy: questionId === 'c' ? ['a', 'c'] : [questionId] })),
       ...(['a', 'b'] as const).map(id => unmade(kind => kind[id] === counts[id])),
+      // Those who did not call something favourable, in any words or none.
+      ...(['a', 'b'] as const).map((id): Slice<Kind> => ({ slice: kind => kind[id] !== 0, madeBy: [id] })),
     ],
   }
 }
@@ -132,7 +136,7 @@ function recovered(shown: Shown, people: readonly Person[], sizes: { a: number; 
   const asKinds = people.map((person, index): Kind => ({
     time: cuts.findIndex(cut => index < cut), cohort: person.cohort, a: person.a ?? sizes.a, b: person.b ?? sizes.b, c: person.c ?? 2,
   }))
-  return smallGroupsFound({ kinds, people: asKinds, oracle: reason(kinds.length, factsOf(shown, kinds, cuts)), ...asked(sizes, cuts.length, isSensitive) })
+  return smallGroupsFound({ kinds, people: asKinds, oracle: reason(kinds.length, factsOf(shown, kinds, cuts, sizes)), ...asked(sizes, cuts.length, isSensitive) })
 }
 
 const world = fc.record({
@@ -173,25 +177,29 @@ describe('an adversary who keeps everything that was shown', () => {
   }, 120_000)
 
   it.each([
-    { whoPassed: { cohort: 0, a: 0, b: undefined, c: undefined }, isSensitive: false },
-    { whoPassed: { cohort: 0, a: undefined, b: 0, c: undefined }, isSensitive: false },
-    { whoPassed: { cohort: 0, a: undefined, b: 0, c: undefined }, isSensitive: true },
-  ])('recovers no answer of the one person who passed the other question of two that are crossed: $whoPassed', ({ whoPassed, isSensitive }) => {
+    { whoPassed: { cohort: 0, a: 0, b: undefined, c: undefined }, isSensitive: false, joined: 'column' },
+    { whoPassed: { cohort: 0, a: undefined, b: 0, c: undefined }, isSensitive: false, joined: 'row' },
+    { whoPassed: { cohort: 0, a: undefined, b: 0, c: undefined }, isSensitive: true, joined: 'row' },
+  ])('recovers no answer of the one person who passed the other question of two that are crossed: $whoPassed', ({ whoPassed, isSensitive, joined }) => {
     const people = [whoPassed, ...fivePerPair()]
     const shown = live(aSurveyOf('closing', 2, 2, isSensitive), people, [], [], false)
-    expect(shown.results[0]?.questions.slice(0, 2).map(question => question.kind === 'counted' && question.tables[0]?.kind)).toEqual(['shown', 'shown'])
-    expect(shown.crossed).toEqual([])
+    const [crossing] = shown.crossed
+    expect([crossing?.rows.map(row => row.includesPassed), crossing?.columns.map(column => column.includesPassed)]).toEqual([[false, joined === 'row'], [false, joined === 'column']])
     expect(recovered(shown, people, { a: 2, b: 2 }, isSensitive)).toEqual([])
-    // The two tables of those who answered both hide nobody: with them alone the crossing is given.
-    expect(live(aSurveyOf('closing', 2, 2, isSensitive), fivePerPair(), [], [], false).crossed).toHaveLength(1)
+    // Alone, those who passed would be a row of one person.
+    const apart = { ...shown, crossed: [withoutPassed(crossing)] }
+    expect(recovered(apart, people, { a: 2, b: 2 }, isSensitive)).not.toEqual([])
   })
 
-  it('crosses two questions that five people passed, who may be told apart no better', () => {
+  it('leaves five people who passed apart, unless all said the same of a sensitive question', () => {
     const people = [...Array.from({ length: 5 }, (): Person => ({ cohort: 0, a: undefined, b: 0, c: undefined })), ...fivePerPair()]
-    const shown = live(aSurveyOf('closing', 2, 2, false), people, [], [], false)
-    expect(shown.crossed).toHaveLength(1)
-    expect(recovered(shown, people, { a: 2, b: 2 })).toEqual([])
-    expect(live(aSurveyOf('closing', 2, 2, true), people, [], [], false).crossed, 'a sensitive question tells no five people either').toEqual([])
+    const crossingOf = (isSensitive: boolean): CrossingResults | undefined => {
+      const shown = live(aSurveyOf('closing', 2, 2, isSensitive), people, [], [], false)
+      expect(recovered(shown, people, { a: 2, b: 2 }, isSensitive)).toEqual([])
+      return shown.crossed[0]
+    }
+    expect(crossingOf(false)?.rows.map(row => [row.includesPassed, row.base])).toEqual([[false, 10], [false, 10]])
+    expect(crossingOf(true)?.rows.map(row => [row.includesPassed, row.base])).toEqual([[false, 10], [true, 15]])
   })
 
   it('recovers no cohort that two tables joined otherwise: what was joined once stays joined', () => {
@@ -246,6 +254,15 @@ describe('an adversary who keeps everything that was shown', () => {
     }
   })
 })
+
+/** The same crossing of those alone who answered both questions, five for each pair. */
+function withoutPassed(crossing: CrossingResults | undefined): CrossingResults {
+  if (crossing === undefined) return fail()
+  return {
+    ...crossing, columns: crossing.columns.map(column => ({ ...column, includesPassed: false })),
+    rows: crossing.rows.map(row => ({ ...row, includesPassed: false, base: 10, cells: row.cells.map(cell => ({ ...cell, count: 5 })) })),
+  }
+}
 
 /** Twenty people, five for each pair of answers to `a` and `b`. */
 function fivePerPair(): Person[] {

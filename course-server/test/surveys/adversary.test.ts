@@ -138,14 +138,15 @@ function factsOf(pages: readonly EditionDashboard[], crossed: readonly NamedCros
       for (const cell of table.cells) facts.push({ count: cell.count, includes: (kind) => isIn(kind, table.submissions) && gave(kind, table.tableId, cell.memberIds) })
     }
   }
+  const isPartOf = (kind: Kind, question: string, { memberIds, includesPassed }: { memberIds: readonly string[]; includesPassed: boolean } | undefined = { memberIds: [], includesPassed: false }): boolean =>
+    gave(kind, question, memberIds) || (includesPassed && question === 'b' && kind.b === undefined)
   for (const { rowTableId, columnTableId, columns, rows } of crossed) {
-    for (const { rowId, joinedIds, cells } of rows) {
-      for (const [index, { count }] of cells.entries()) {
-        const rowMembers = rowId === 'favourable' ? ['o0'] : rowId === 'others' ? ['o1', 'o2'] : [rowId]
+    for (const row of rows) {
+      for (const [index, { count }] of row.cells.entries()) {
         facts.push({
           count,
-          includes: (kind) => gave(kind, columnTableId, columns[index]?.memberIds ?? [])
-            && (rowTableId === null ? joinedIds.includes(COHORTS[kind.cohort] ?? '') : gave(kind, rowTableId, rowMembers)),
+          includes: (kind) => isPartOf(kind, columnTableId, columns[index])
+            && (rowTableId === null ? row.joinedIds.includes(COHORTS[kind.cohort] ?? '') : isPartOf(kind, rowTableId, row)),
         })
       }
     }
@@ -169,7 +170,7 @@ function recovered({ a: aOptions, people }: Life, { cuts, facts }: Shown): numbe
     ...cuts.flatMap((_, from) => cuts.slice(from).map((__, more) => unmade((kind) => kind.time >= from && kind.time <= from + more))),
     ...range(COHORTS.length).flatMap((cohort) => [unmade((kind) => kind.cohort === cohort), unmade((kind) => kind.cohort !== cohort)]),
     ...answers.map(({ questionId, given }) => ({ slice: given, madeBy: [questionId] })),
-    unmade((kind) => kind.b === undefined),
+    unmade((kind) => kind.b === undefined), { slice: (kind) => kind.b !== 0, madeBy: ['b'] },
   ]
   return smallGroupsFound({ kinds, people: real, oracle, slices, answers })
 }

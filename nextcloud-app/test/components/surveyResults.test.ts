@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { countSubmissions, emptyLedger, parseSurvey, publish, showResults, toPublicSurvey, validateSubmission, type Submission, type Survey } from '@parcours/surveys'
 import { beforeEach, describe, expect, it } from 'vitest'
+import CrossingTable from '../../src/components/surveyResults/CrossingTable.vue'
 import FavourableTable from '../../src/components/surveyResults/FavourableTable.vue'
 import { favourableLines } from '../../src/components/surveyResults/favourableLines.ts'
 import QuestionResults from '../../src/components/surveyResults/QuestionResults.vue'
@@ -123,5 +124,26 @@ describe('the page of results', () => {
     const bars = [...(wrapper.element as Element).querySelectorAll<HTMLElement>('.bar')]
     expect(bars.map((bar) => [bar.style.getPropertyValue('--share'), bar.getAttribute('aria-hidden')])).toEqual([['100', 'true'], ['65', 'true']])
     expect(pageText(wrapper.element as Element)).toContain('Was it the right length?11 out of 17 (65%)')
+  })
+
+  it('names each side of a two-way table by its answers, and says where people without an answer are counted', async () => {
+    const { survey } = resultsOf(seventeen)
+    const part = { count: 9, base: 18, percent: 50, rounding: 'half-up' } as const
+    const row = { joinedIds: [], base: 18, cells: [part, part] }
+    const side = (cellId: string, memberIds: readonly string[], includesPassed: boolean) => ({ cellId, memberIds, isFavourable: null, includesPassed })
+    const tableWith = async (includesPassed: boolean) => {
+      const rows = [{ ...row, ...side('favourable', ['very', 'rather'], false), rowId: 'favourable' }, { ...row, ...side('others', ['little'], includesPassed), rowId: 'others' }]
+      const crossing = { rounding: 'half-up', smallestGroup: 5, rowTableId: 'happy', columnTableId: 'happy', columns: rows, rows } as const
+      const { wrapper } = await mountWith(CrossingTable, { survey, named: { crossing, groupNames: {} } })
+      const element = wrapper.element as Element
+      return { words: pageText(element), heads: [...element.querySelectorAll('tbody th')].map(pageText), columns: [...element.querySelectorAll('thead th')].slice(2).map(pageText) }
+    }
+    const joined = await tableWith(true)
+    expect(joined.heads).toEqual(['Very / Rather', 'A little / no answer'])
+    expect(joined.columns).toEqual(joined.heads)
+    expect(joined.words).toContain('Those who gave no answer are too few to be told apart')
+    const apart = await tableWith(false)
+    expect(apart.heads).toEqual(['Very / Rather', 'A little'])
+    expect(apart.words).not.toContain('no answer')
   })
 })

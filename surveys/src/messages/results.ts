@@ -73,9 +73,19 @@ export interface CrossingResults {
   readonly smallestGroup: number
   readonly rowTableId: string | null
   readonly columnTableId: string
-  readonly columns: readonly { readonly cellId: string; readonly memberIds: readonly string[]; readonly isFavourable: boolean | null }[]
+  readonly columns: readonly {
+    readonly cellId: string
+    readonly memberIds: readonly string[]
+    readonly isFavourable: boolean | null
+    /** Those who passed this question are counted here, being too few to be told apart. */
+    readonly includesPassed: boolean
+  }[]
   readonly rows: readonly {
     readonly rowId: string
+    /** The options, points or classes in this row; none in a row of people. */
+    readonly memberIds: readonly string[]
+    /** As in a column. */
+    readonly includesPassed: boolean
     /** Groups joined in this row because they are too small alone. */
     readonly joinedIds: readonly string[]
     readonly base: number

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { coarsen, sum } from '../aggregate/countTable.ts'
+import { sum } from '../aggregate/countTable.ts'
 import type { Table } from '../aggregate/table.ts'
 import { tablesOf } from '../aggregate/tablesOf.ts'
 import { cellsOf } from '../aggregate/counters.ts'
@@ -9,7 +9,8 @@ import { ownValue } from '../ownValue.ts'
 import type { Response, Submission } from '../response.ts'
 import type { Survey } from '../survey.ts'
 import type { CrossingAnswer } from './breakDown.ts'
-import { findCrossable, type Crossable } from './crossable.ts'
+import { findCrossable } from './crossable.ts'
+import { countParts, crossingLevels, type CrossingGroup } from './crossingLevels.ts'
 import type { Crossing, Ledger } from './ledger.ts'
 import { closesLoop, tableNode } from './links.ts'
 import { isSafePartition } from './smallGroups.ts'
@@ -17,14 +18,15 @@ import { isSafePartition } from './smallGroups.ts'
 export interface CrossTableRequest {
   readonly rowTableId: string
   readonly columnTableId: string
-  /** People per pair of categories, as `countPairsOfAnswers` gives them; those who passed one question are left out. */
+  /** People per pair of categories, as `countPairsOfAnswers` gives them: in the last row and column, those who passed. */
   readonly counts: readonly (readonly number[])[]
   readonly k?: number
 }
 
 /**
  * Two closed questions against each other, as fine as every cell allows, or not at all. Those who passed one question
- * are a row or a column too: nobody shows it, and anyone finds it by subtracting the cells from the other question's own table.
+ * are a row or a column too: nobody shows it, and anyone finds it by subtracting the cells from the other question's own
+ * table. Where they are too few, they are counted with the answers that are not favourable.
  */
 export function crossTable(survey: Survey, ledger: Ledger, { rowTableId, columnTableId, counts, k = SMALLEST_GROUP }: CrossTableRequest): CrossingAnswer {
   const key = `${tableNode(rowTableId)} × ${tableNode(columnTableId)}`
@@ -35,35 +37,35 @@ export function crossTable(survey: Survey, ledger: Ledger, { rowTableId, columnT
   if (typeof columns === 'string') return { kind: 'refused', reason: columns }
   const between = [tableNode(rowTableId), tableNode(columnTableId)] as const
   if (closesLoop(ledger, between)) return { kind: 'refused', reason: 'closes-loop' }
-  for (const levels of levelPairs(rows.table, rows.release.level, columns.table, columns.release.level)) {
-    const cells = joinCells(rows.table, columns.table, levels, counts)
-    const [ofRows, ofColumns] = [coarsenRelease(rows, levels[0]), coarsenRelease(columns, levels[1])]
+  const [rowLevels, columnLevels] = [crossingLevels(rows.table), crossingLevels(columns.table)]
+  for (const levels of levelPairs([rows.release.level, rowLevels.length], [columns.release.level, columnLevels.length])) {
+    const [rowGroups, columnGroups] = [rowLevels[levels[0]] ?? [], columnLevels[levels[1]] ?? []]
+    const cells = joinCells(indexesOf(rows.table, rowGroups), indexesOf(columns.table, columnGroups), counts)
+    const ofRows = countParts(rows.table, rows.release, levels[0], ledger.submissions)
+    const ofColumns = countParts(columns.table, columns.release, levels[1], ledger.submissions)
     if (!isSafeCrossing(cells, ofRows, rows.table.isSensitive, k) || !isSafeCrossing(turn(cells), ofColumns, columns.table.isSensitive, k)) continue
-    const groups = rows.table.levels[levels[0]] ?? []
-    const crossing: Crossing = {
-      between, levels, rows: cells.map((row, index) => ({ rowId: groups[index]?.groupId ?? '', joinedIds: [], counts: row })),
-    }
+    const crossing: Crossing = { between, levels, rows: cells.map((row, index) => ({ rowId: rowGroups[index]?.groupId ?? '', joinedIds: [], counts: row })) }
     return { kind: 'shown', crossing, ledger: { ...ledger, crossings: { ...ledger.crossings, [key]: crossing } } }
   }
   return { kind: 'refused', reason: 'groups-too-small' }
 }
 
 /** From the finest pair of levels to the coarsest, never finer than each table alone. */
-function levelPairs(rows: Table, rowsFrom: number, columns: Table, columnsFrom: number): [number, number][] {
+function levelPairs([rowFrom, rowEnd]: readonly [number, number], [columnFrom, columnEnd]: readonly [number, number]): [number, number][] {
   const pairs: [number, number][] = []
-  for (let row = rowsFrom; row < rows.levels.length; row += 1) {
-    for (let column = columnsFrom; column < columns.levels.length; column += 1) pairs.push([row, column])
+  for (let row = rowFrom; row < rowEnd; row += 1) {
+    for (let column = columnFrom; column < columnEnd; column += 1) pairs.push([row, column])
   }
   return pairs.sort((left, right) => left[0] + left[1] - right[0] - right[1])
 }
 
-function joinCells(rows: Table, columns: Table, levels: readonly [number, number], counts: readonly (readonly number[])[]): number[][] {
-  return (rows.levels[levels[0]] ?? []).map(row => (columns.levels[levels[1]] ?? []).map(column =>
-    sum(row.members.flatMap(rowIndex => column.members.map(columnIndex => counts[rowIndex]?.[columnIndex] ?? 0)))))
+/** Which rows or columns of the counts make each part. */
+function indexesOf({ categories }: Table, groups: readonly CrossingGroup[]): (readonly number[])[] {
+  return groups.map(({ members, includesPassed }) => (includesPassed ? [...members, categories.length] : members))
 }
 
-function coarsenRelease({ table, release }: Crossable, level: number): number[] {
-  return coarsen(table, release.level, level, release.counts)
+function joinCells(rows: readonly (readonly number[])[], columns: readonly (readonly number[])[], counts: readonly (readonly number[])[]): number[][] {
+  return rows.map(row => columns.map(column => sum(row.flatMap(rowIndex => column.map(columnIndex => counts[rowIndex]?.[columnIndex] ?? 0)))))
 }
 
 function turn(cells: readonly (readonly number[])[]): number[][] {
@@ -80,17 +82,16 @@ function isSafeCrossing(cells: readonly (readonly number[])[], counts: readonly 
   return [...turn(cells), passed].every(column => isSafePartition(column, k, isSensitive))
 }
 
-/** Counts people per pair of categories of two tables. The submissions stay on the server. */
+/** Counts people per pair of categories of two tables, and in a last row and column those who passed. The submissions stay on the server. */
 export function countPairsOfAnswers(survey: Survey, rowTableId: string, columnTableId: string, submissions: Iterable<Submission>): number[][] {
   const tables = tablesOf(survey)
   const [rows, columns] = [rowTableId, columnTableId].map(id => tables.find(table => table.tableId === id))
   if (rows === undefined || columns === undefined) return []
-  const counts = rows.categories.map(() => columns.categories.map(() => 0))
+  const counts = [...rows.categories, 'passed'].map(() => [...columns.categories, 'passed'].map(() => 0))
   for (const { responses } of submissions) {
-    const row = findCategory(rows, ownValue(responses, rows.questionId))
-    const line = row === undefined ? undefined : counts[row]
-    const column = findCategory(columns, ownValue(responses, columns.questionId))
-    if (line !== undefined && column !== undefined) line[column] = (line[column] ?? 0) + 1
+    const line = counts[findCategory(rows, ownValue(responses, rows.questionId)) ?? rows.categories.length]
+    const column = findCategory(columns, ownValue(responses, columns.questionId)) ?? columns.categories.length
+    if (line !== undefined) line[column] = (line[column] ?? 0) + 1
   }
   return counts
 }

@@ -50,13 +50,16 @@ function aboutRows(survey: Survey, { results, publishedOn, rate, note }: Edition
 function crossingRows(
   { rowTableId, columnTableId, columns, rows }: CrossingResults, groupNames: Readonly<Record<string, string>>, labels: Labels, words: SheetWords,
 ): string[][] {
-  const nameOf = (rowId: string): string => (rowId === 'other-groups' ? words.otherGroups : rowTableId === null ? groupNames[rowId] ?? rowId : labels(rowTableId, rowId))
+  const partOf = (tableId: string, { memberIds, includesPassed }: Pick<CrossingResults['columns'][number], 'memberIds' | 'includesPassed'>): string =>
+    [...memberIds.map((id) => labels(tableId, id)), ...(includesPassed ? [words.passed] : [])].join(' + ')
+  const nameOf = (row: CrossingResults['rows'][number]): string =>
+    (rowTableId !== null ? partOf(rowTableId, row) : row.rowId === 'other-groups' ? words.otherGroups : groupNames[row.rowId] ?? row.rowId)
   const crossed = [...(rowTableId === null ? [] : [labels(rowTableId)]), labels(columnTableId)].join(' × ')
   return [
-    [crossed, words.base, ...columns.flatMap(({ memberIds }) => [memberIds.map((id) => labels(columnTableId, id)).join(' + '), '%'])],
-    ...rows.map(({ rowId, base, cells }) => [
-      nameOf(rowId), String(base),
-      ...cells.flatMap(({ count, percent }) => [String(count), percent === null ? '' : String(percent)]),
+    [crossed, words.base, ...columns.flatMap((column) => [partOf(columnTableId, column), '%'])],
+    ...rows.map((row) => [
+      nameOf(row), String(row.base),
+      ...row.cells.flatMap(({ count, percent }) => [String(count), percent === null ? '' : String(percent)]),
     ]),
   ]
 }

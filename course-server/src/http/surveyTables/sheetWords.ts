@@ -20,6 +20,8 @@ export interface SheetWords {
   readonly crossing: string
   readonly base: string
   readonly otherGroups: string
+  /** Beside answers: those who gave none. */
+  readonly passed: string
   readonly changes: string
   readonly changeColumns: readonly string[]
   readonly texts: string
@@ -48,6 +50,7 @@ export const FRENCH: SheetWords = {
   crossing: 'Croisement',
   base: 'Base',
   otherGroups: 'Autres groupes',
+  passed: 'sans réponse',
   changes: 'Avant et après',
   changeColumns: ['Question', 'Paires', 'Plus bas', 'Pareil', 'Plus haut'],
   texts: 'Textes',
@@ -74,6 +77,7 @@ export const ENGLISH: SheetWords = {
   crossing: 'Cross-table',
   base: 'Base',
   otherGroups: 'Other groups',
+  passed: 'no answer',
   changes: 'Before and after',
   changeColumns: ['Question', 'Pairs', 'Lower', 'Same', 'Higher'],
   texts: 'Texts',

@@ -34,8 +34,8 @@ const results = messageOf<SurveyResults>({
 
 const crossing = messageOf<CrossingResults>({
   rounding, smallestGroup: count, rowTableId: orNull(text), columnTableId: text,
-  columns: listOf(messageOf<CrossingResults['columns'][number]>(members)),
-  rows: listOf(messageOf<CrossingResults['rows'][number]>({ rowId: text, joinedIds: texts, base: count, cells: listOf(shownPart) })),
+  columns: listOf(messageOf<CrossingResults['columns'][number]>({ ...members, includesPassed: yesOrNo })),
+  rows: listOf(messageOf<CrossingResults['rows'][number]>({ rowId: text, memberIds: texts, includesPassed: yesOrNo, joinedIds: texts, base: count, cells: listOf(shownPart) })),
 })
 export const namedCrossing = messageOf<NamedCrossing>({ crossing, groupNames: mapOf(text) })
 
