@@ -249,6 +249,26 @@ describe('the report of a meeting', () => {
   })
 
   it.each([
+    { why: 'who came back on a client that never told it had left', devices: [{ joins: [2, 5], lefts: [9] }], presence: ['2–9'] },
+    { why: 'whose client told twice that it left, while another stayed', devices: [{ joins: [3], lefts: [10, 11] }, { joins: [4], lefts: [50] }], presence: ['3–50'] },
+    { why: 'who came back within the second of leaving', devices: [{ joins: [2, 30], lefts: [30, 50] }], presence: ['2–50'] },
+    { why: 'who came, went and came within a second', devices: [{ joins: [2, 2], lefts: [2, 50] }], presence: ['2–50'] },
+    { why: 'who looked in for less than a second', devices: [{ joins: [2], lefts: [2] }], presence: [] },
+    { why: 'one of whose devices stayed to the end', devices: [{ joins: [1], lefts: [] }, { joins: [10], lefts: [20] }], presence: ['1–110'] },
+    { why: 'with a device whose departures were not kept', devices: [{ joins: [1, 60], lefts: [] }], leaves: [50, 110], presence: ['1–50', '60–110'] },
+  ])('is read device by device for a person $why', async ({ devices, leaves, presence }) => {
+    await start()
+    const at = (minute: number) => new Date(Date.parse(START) + minute * MINUTE_MS).toISOString().replace('Z', '+00:00')
+    const [joins, lefts] = [devices.flatMap((device) => device.joins), devices.flatMap((device) => device.lefts)]
+    // As the recorder does: one end is put down where there are fewer departures than arrivals.
+    const told = leaves ?? (lefts.length < joins.length ? [...lefts, 110] : lefts)
+    const sessions = devices.map((device) => ({ joins: device.joins.map((minute) => ({ timestamp: at(minute), userid: 'w_1', event: 'join' })), lefts: device.lefts.map((minute) => ({ timestamp: at(minute), userid: 'w_1', event: 'left' })) }))
+    const { data, ...report } = aReport()
+    expect(await send('salon-1', { ...report, data: { ...data, attendees: [{ ext_user_id: 'ada', joins: joins.map(at), leaves: told.map(at), sessions }] } })).toBe(204)
+    expect(minutes()).toEqual(presence.map((stretch) => `analytics ada ${stretch}`))
+  })
+
+  it.each([
     { why: 'no token', authorization: () => '' },
     { why: 'another secret', authorization: () => `Bearer ${analyticsToken('other', Date.parse(START))}` },
     { why: 'a token of two days ago', authorization: () => `Bearer ${analyticsToken(SECRET, Date.parse(START) - 48 * 60 * MINUTE_MS)}` },
