@@ -141,7 +141,7 @@ describe('the page of results', () => {
     const joined = await tableWith(true)
     expect(joined.heads).toEqual(['Very / Rather', 'A little / no answer'])
     expect(joined.columns).toEqual(joined.heads)
-    expect(joined.words).toContain('Those who gave no answer are too few to be told apart')
+    expect(joined.words).toContain('half up. Those who gave no answer are too few to be told apart')
     const apart = await tableWith(false)
     expect(apart.heads).toEqual(['Very / Rather', 'A little'])
     expect(apart.words).not.toContain('no answer')
