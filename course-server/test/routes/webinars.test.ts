@@ -45,6 +45,13 @@ describe.each(DATABASES)('webinars on $name', ({ open }) => {
     expect(page.series.find(({ seriesId }) => seriesId === draft.seriesId)).toMatchObject({ sessionCount: 8, nextSession: { number: 1 } })
   })
 
+  it('gives the only session of a series the title that was typed for the series, for calendars show no other', async () => {
+    const typed = await get<TrainerSeries>(ask(test, 'POST', '/desk/series', trainer, aCreation({ templateId: 'webinaire-ouvert', title: 'Visio de dépannage' })))
+    expect(typed.sessions.map(({ title }) => title)).toEqual(['Visio de dépannage'])
+    const untyped = await get<TrainerSeries>(ask(test, 'POST', '/desk/series', trainer, aCreation({ templateId: 'webinaire-ouvert', title: '' })))
+    expect(untyped.sessions.map(({ title }) => title)).toEqual(['Webinaire ouvert'])
+  })
+
   it('registers once for all sessions, gives an entry for each, and takes them back', async () => {
     const series = await openSeries(test, trainer)
     const subject = makeSubject()

@@ -27,7 +27,8 @@ export function beginSeries(creation: SeriesCreation, { ownerSpace, organiser, h
   return {
     series: { ...SERIES_DEFAULTS, ...started.series, ...(title === '' ? {} : { title }), seriesId, ownerSpace, courseId: undefined, organiser, revision: 1 },
     sessions: started.sessions.map((session) => ({
-      ...session, sessionId: makeUuid(), seriesId, sequence: 0, room, capacity: undefined, materials: [], replay: undefined, activityId: undefined, revision: 1,
+      // Alone, it is what the series is: calendars and notices show its title only.
+      ...session, ...(title !== '' && started.sessions.length === 1 ? { title } : {}), sessionId: makeUuid(), seriesId, sequence: 0, room, capacity: undefined, materials: [], replay: undefined, activityId: undefined, revision: 1,
     })),
   }
 }
