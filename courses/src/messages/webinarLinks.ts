@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Awaited, RegistrationStatus } from '../webinar/registration.ts'
 import type { Instant } from './learning.ts'
-import type { CalendarEntryMessage, PublicSeries, SessionDoor } from './webinars.ts'
+import type { CalendarEntryMessage, PublicSeries, SessionDoor } from './webinarReader.ts'
 
 /** What somebody without a token gets for a registration by a plain form. */
 export interface RegistrationReceipt {

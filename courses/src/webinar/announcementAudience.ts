@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AnnouncementAudience } from '../messages/webinars.ts'
+import type { AnnouncementAudience } from '../messages/webinarPeople.ts'
 import type { RegistrationStatus } from './registration.ts'
 
 /** One person in one of the series an announcement is for. */

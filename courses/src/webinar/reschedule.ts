@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { SessionMove } from '../messages/webinars.ts'
+import type { SessionMove } from '../messages/webinarDesk.ts'
 import { WEBINAR_LIMITS } from './limits.ts'
 import type { Session } from './session.ts'
 import { periodOf, type SessionPeriod } from './sessionPeriod.ts'

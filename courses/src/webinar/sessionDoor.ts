@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { SessionDoor } from '../messages/webinars.ts'
+import type { SessionDoor } from '../messages/webinarReader.ts'
 import type { RegistrationState } from './registration.ts'
 import { isOnline, type Session } from './session.ts'
 import { periodOf } from './sessionPeriod.ts'

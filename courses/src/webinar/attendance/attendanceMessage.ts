@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AttendanceSourceRow, MyAttendance, ReplayProgress } from '../../messages/webinars.ts'
+import type { AttendanceSourceRow } from '../../messages/webinarPeople.ts'
+import type { MyAttendance, ReplayProgress } from '../../messages/webinarReader.ts'
 import type { PersonAttendance, SourceAttendance } from './sessionAttendance.ts'
 
 /**

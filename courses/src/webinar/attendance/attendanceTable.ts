@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defuseCell } from '../../figures/defuseCell.ts'
-import type { AttendanceRow, AttendanceSourceRow } from '../../messages/webinars.ts'
+import type { AttendanceRow, AttendanceSourceRow } from '../../messages/webinarPeople.ts'
 import type { AttendanceSource, PresenceBasis } from '../attendanceSource.ts'
 import { plainText } from '../plainText.ts'
 import type { RegistrationStatus } from '../registration.ts'

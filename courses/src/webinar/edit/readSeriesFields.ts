@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { SeriesFields } from '../../messages/webinars.ts'
+import type { SeriesFields } from '../../messages/webinarDesk.ts'
 import { WEBINAR_LIMITS } from '../limits.ts'
 import { plainText, singleLine } from '../plainText.ts'
 import type { PresenceRule } from '../presenceRule.ts'

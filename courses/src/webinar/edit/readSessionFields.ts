@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PublicReplay, RoomMessage, SessionFields } from '../../messages/webinars.ts'
+import type { RoomMessage, SessionFields } from '../../messages/webinarDesk.ts'
+import type { PublicReplay } from '../../messages/webinarReader.ts'
 import { WEBINAR_LIMITS } from '../limits.ts'
 import { plainText, singleLine } from '../plainText.ts'
 import type { SessionMaterial } from '../session.ts'

@@ -5,7 +5,7 @@ import { groupCounts, rangeOf, type ShowGrouped } from '../../figures/groupCount
 import { FEW, SMALLEST_BASE, shareOf, showCount } from '../../figures/showCount.ts'
 import type { ShownCount } from '../../messages/figures.ts'
 import type { Instant } from '../../messages/learning.ts'
-import type { MeanAttendance, SeriesFigures, SeriesSentence, SessionFigures } from '../../messages/webinars.ts'
+import type { MeanAttendance, SeriesFigures, SeriesSentence, SessionFigures } from '../../messages/webinarFigures.ts'
 import type { Series } from '../series.ts'
 import type { Session } from '../session.ts'
 import { periodOf } from '../sessionPeriod.ts'

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { clip, lengthOf, unionOf, type Stretch } from '../attendance/stretch.ts'
 import { isShareReached } from '../attendance/isPresentFor.ts'
-import type { ReplayProgress } from '../../messages/webinars.ts'
+import type { ReplayProgress } from '../../messages/webinarReader.ts'
 import type { Replay } from '../session.ts'
 
 /** A chapter is covered once this share of it was played: titles and farewells are skipped. A choice of this project. */

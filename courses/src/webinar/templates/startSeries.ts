@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { inLanguage } from '../../catalogue/inLanguage.ts'
 import type { Language } from '../../course.ts'
-import type { SeriesTemplateLine } from '../../messages/webinars.ts'
+import type { SeriesTemplateLine } from '../../messages/webinarDesk.ts'
 import type { Series } from '../series.ts'
 import type { Session } from '../session.ts'
 import type { TimeZone, WallTime } from '../sessionTime.ts'

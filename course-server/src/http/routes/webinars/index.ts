@@ -10,7 +10,7 @@ import { addPeopleRoutes } from './peopleRoutes.ts'
 import { addPublicWebinarRoutes } from './publicRoutes.ts'
 
 /**
- * Webinars, under `/api/v1`. Messages are in `courses/src/messages/webinars.ts` and `webinarLinks.ts`.
+ * Webinars, under `/api/v1`. Messages are in the `webinar…` files of `courses/src/messages`.
  * « staff » is a trainer or a coordinator of the space that owns the series; others get 404 `unknown-series`.
  *
  * | Route | Who | In → out |
