@@ -142,6 +142,7 @@ describe('hooks', () => {
   it('are made once per address, listed and destroyed', async () => {
     await start()
     const hook = { meetingId: 'hubikoop-1', callbackUrl: 'https://parcours.example.org/bbb/hook?meeting=hubikoop-1' }
+    // bbb-webhooks fails here.
     expect(await client.listHooks('hubikoop-1')).toEqual({ kind: 'done', value: [] })
     const made = await client.createHook(hook)
     expect(await client.createHook(hook)).toEqual(made)

@@ -151,8 +151,12 @@ function createHook({ hooks }: DoubleState, query: URLSearchParams): string {
   return success(`${element('hookID', hook.hookId)}<permanentHook>false</permanentHook><rawData>false</rawData>`)
 }
 
+/** Of a meeting, bbb-webhooks 3.5 lists the first hook alone, and fails where there is none. */
 function listHooks({ hooks }: DoubleState, query: URLSearchParams): string {
-  const wanted = hooks.filter(({ meetingId }) => meetingId === undefined || matches(query.get('meetingID'), meetingId))
+  const asked = query.get('meetingID')
+  const own = hooks.find((hook) => hook.meetingId === asked)
+  if (asked !== null && own === undefined) return failed('listHookError')
+  const wanted = asked === null ? hooks : hooks.filter((hook) => hook === own || hook.meetingId === undefined)
   return success(`<hooks>${wanted.map(({ hookId, callbackUrl, meetingId, eventIds }) => `<hook>${element('hookID', hookId)}<callbackURL><![CDATA[${callbackUrl}]]></callbackURL>${
     meetingId === undefined ? '' : `<meetingID><![CDATA[${meetingId}]]></meetingID>`}${eventIds === undefined ? '' : element('eventID', eventIds.join(','))
   }<permanentHook>false</permanentHook><rawData>false</rawData></hook>`).join('')}</hooks>`)

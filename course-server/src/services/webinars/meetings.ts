@@ -15,7 +15,7 @@ export type MeetingFailure =
 export const REFUSAL_KEYS = [
   'checksumError', 'missingParamMeetingID', 'missingParamName', 'validationError', 'notFound', 'invalidMeetingIdentifier', 'idNotUnique',
   'mismatchCreateTimeParam', 'meetingForciblyEnded', 'maxParticipantsReached', 'unsupportedRequest', 'missingParamCallbackURL',
-  'missingParamHookID', 'destroyMissingHook', 'createHookError',
+  'missingParamHookID', 'destroyMissingHook', 'createHookError', 'listHookError',
 ] as const
 export type RefusalKey = (typeof REFUSAL_KEYS)[number] | 'other'
 
@@ -38,6 +38,7 @@ export interface Meetings {
   listRecordings(meetingId: string, signal?: AbortSignal): Promise<MeetingOutcome<readonly Recording[]>>
   /** Subscribes to what attendance needs of one meeting. The same address again gives the same hook. */
   createHook(hook: { readonly meetingId: string; readonly callbackUrl: string }, signal?: AbortSignal): Promise<MeetingOutcome<{ readonly hookId: string }>>
+  /** None where the server fails to list them: bbb-webhooks does so for a meeting without a hook of its own. */
   listHooks(meetingId: string, signal?: AbortSignal): Promise<MeetingOutcome<readonly MeetingHook[]>>
   /** One that is gone counts as done. */
   destroyHook(hookId: string, signal?: AbortSignal): Promise<MeetingOutcome<void>>
