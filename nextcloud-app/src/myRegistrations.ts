@@ -67,5 +67,5 @@ export function listLeftUids(registrations: readonly MyRegistration[], now: Date
 
 /** A door that opens at an hour is open from that hour on: the page stays, the clock goes on. */
 export function doorAt(door: SessionDoor, now: Date): SessionDoor {
-  return door.kind === 'notYet' && new Date(door.opensAt) <= now ? { kind: 'open' } : door
+  return door.kind === 'notYet' && new Date(door.opensAt) <= now ? { kind: 'open', isPlainLink: door.isPlainLink } : door
 }

@@ -181,7 +181,9 @@ describe('the pages of webinars, without JavaScript', () => {
     expect((await post(`${String(location)}/join`, { sessionId })).statusCode).toBe(409)
     expect((await page(String(location))).body).toContain('La porte ouvre le mardi 1er décembre 2026 à 13\u00a0h\u00a045.')
     test.clock.set('2026-12-01T12:50:00Z')
-    expect((await page(String(location))).body).toContain('name="displayName"')
+    const atTheDoor = (await page(String(location))).body
+    expect(atTheDoor).toContain('Le salon est sur un autre site, qui ne dit pas qui est venu')
+    expect(['displayName', 'mayRecordPresence', 'isListenOnly'].filter((name) => atTheDoor.includes(`name="${name}"`))).toEqual([])
     expect((await post(`${String(location)}/join`, { sessionId, displayName: '', mayRecordPresence: 'yes' })).body).toContain('href="https://bbb.example.org/tilleuls"')
   })
 

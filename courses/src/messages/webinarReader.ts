@@ -147,10 +147,10 @@ export interface CalendarEntryMessage {
   readonly icalendar: string
 }
 
-/** Whether and how to get in. */
+/** Whether and how to get in. A plain link leads to another site, which is told nothing and tells nothing back. */
 export type SessionDoor =
-  | { readonly kind: 'notYet'; readonly opensAt: Instant }
-  | { readonly kind: 'open' }
+  | { readonly kind: 'notYet'; readonly opensAt: Instant; readonly isPlainLink: boolean }
+  | { readonly kind: 'open'; readonly isPlainLink: boolean }
   | { readonly kind: 'over' }
   | { readonly kind: 'inPerson' }
   | { readonly kind: 'unknownRoom' }

@@ -16,7 +16,8 @@ export function sessionDoor(session: Session, { state, doorMinutes, now }: { rea
   if (now.getTime() > endsAt.getTime() + OVERRUN_MINUTES * MINUTE) return { kind: 'over' }
   if (state.status !== 'confirmed') return { kind: 'noPlace' }
   if (!isOnline(session.room)) return { kind: 'inPerson' }
+  const isPlainLink = session.room.kind === 'link'
   const opensAt = new Date(startsAt.getTime() - doorMinutes * MINUTE)
-  if (now < opensAt) return { kind: 'notYet', opensAt: opensAt.toISOString() }
-  return session.room.kind === 'later' ? { kind: 'unknownRoom' } : { kind: 'open' }
+  if (now < opensAt) return { kind: 'notYet', opensAt: opensAt.toISOString(), isPlainLink }
+  return session.room.kind === 'later' ? { kind: 'unknownRoom' } : { kind: 'open', isPlainLink }
 }

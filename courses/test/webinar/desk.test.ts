@@ -110,7 +110,13 @@ describe('the door', () => {
   })
 
   it('says when it opens', () => {
-    expect(sessionDoor(aSession(), { state: { status: 'confirmed' }, doorMinutes: 15, now: new Date('2022-09-19T00:00:00Z') })).toEqual({ kind: 'notYet', opensAt: '2022-09-20T07:45:00.000Z' })
+    expect(sessionDoor(aSession(), { state: { status: 'confirmed' }, doorMinutes: 15, now: new Date('2022-09-19T00:00:00Z') })).toEqual({ kind: 'notYet', opensAt: '2022-09-20T07:45:00.000Z', isPlainLink: false })
+  })
+
+  it('says where the room is a plain link, which notes nobody’s presence', () => {
+    const at = (now: string) => sessionDoor(aSession({ room: LINK }), { state: { status: 'confirmed' }, doorMinutes: 15, now: new Date(now) })
+    expect(at('2022-09-19T00:00:00Z')).toMatchObject({ kind: 'notYet', isPlainLink: true })
+    expect(at('2022-09-20T08:00:00Z')).toEqual({ kind: 'open', isPlainLink: true })
   })
 })
 

@@ -43,7 +43,7 @@ export function anEntryOf(sessionId: string, registrationId: string, status: 'co
 
 export function aRow(session: PublicSession, registrationId: string, given: Partial<MySession> = {}): MySession {
   return {
-    registrationId, session, status: 'confirmed', waitingRank: null, door: { kind: 'notYet', opensAt: new Date(Date.parse(session.startsAt) - 15 * 60_000).toISOString() },
+    registrationId, session, status: 'confirmed', waitingRank: null, door: { kind: 'notYet', opensAt: new Date(Date.parse(session.startsAt) - 15 * 60_000).toISOString(), isPlainLink: false },
     attendance: null, calendarEntry: anEntryOf(session.sessionId, registrationId), ...given,
   }
 }

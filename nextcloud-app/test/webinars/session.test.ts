@@ -20,11 +20,11 @@ beforeEach(() => {
   server.on('GET /series', () => ({ series: [aSeriesLine()], page: 1, pageCount: 1, seriesCount: 1 }))
 })
 
-async function mountSession(now: Date, { attendance = null as MyAttendance | null, replay = null as typeof REPLAY | null, isRegistered = true, place = null as ReturnType<typeof aSession>['place'] } = {}) {
+async function mountSession(now: Date, { attendance = null as MyAttendance | null, replay = null as typeof REPLAY | null, isRegistered = true, isPlainLink = false, place = null as ReturnType<typeof aSession>['place'] } = {}) {
   vi.useFakeTimers({ toFake: ['Date'], now })
   const first = aSession(1, { replay, place, isOnline: place === null, materials: [{ title: 'Slides', url: 'https://files.example/slides.pdf', isSlides: true }] })
   server.on(`GET /series/${SERIES_ID}`, () => aSeries({ sessions: [first, aSession(2)] }))
-  const door = now === AFTERWARDS ? { kind: 'over' as const } : place !== null ? { kind: 'inPerson' as const } : { kind: 'notYet' as const, opensAt: '2026-12-01T08:45:00.000Z' }
+  const door = now === AFTERWARDS ? { kind: 'over' as const } : place !== null ? { kind: 'inPerson' as const } : { kind: 'notYet' as const, opensAt: '2026-12-01T08:45:00.000Z', isPlainLink }
   server.on('GET /me/registrations', () => (isRegistered ? [aRegistration('r1', { sessions: [aRow(first, 'r1', { attendance, door }), aRow(aSession(2), 'r1')] })] : []))
   const { shell, router } = await mountAt('/about')
   if (isRegistered) shell.createIdentity()
@@ -77,6 +77,18 @@ describe('the door of a session', () => {
     expect(server.requests.find(({ path }) => path.endsWith('/join'))?.body).toEqual({ displayName: 'Rose', isListenOnly: true, mayRecordPresence: true })
     expect(shell.storage.read('webinar.presence')).toBe('1')
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain('Rose')
+  })
+
+  it('of a room on another site asks for nothing that goes nowhere, and promises no presence', async () => {
+    answerJoin({ roomKind: 'link', joinUrl: 'https://visio.example/salon' })
+    await mountSession(AT_THE_DOOR, { isPlainLink: true })
+    expect(document.querySelectorAll('form.join input')).toHaveLength(0)
+    expect(pageText()).toContain('The room is on another site, which does not say who came')
+    expect(pageText()).not.toContain('Listen only')
+    expect(await listAxeViolations()).toEqual([])
+    await press('Join the session')
+    expect(server.requests.find(({ path }) => path.endsWith('/join'))?.body).toEqual({ displayName: '', isListenOnly: false, mayRecordPresence: false })
+    expect(assigned).toEqual(['https://visio.example/salon'])
   })
 
   it('gives the phone number first where there is one, and focus to the way in', async () => {
@@ -178,7 +190,7 @@ describe('a replay', () => {
 
 describe('a link without a login', () => {
   function aLinked(given: Partial<LinkedRegistration> = {}): LinkedRegistration {
-    return { registrationId: 'r1', series: aSeries(), status: 'confirmed', awaits: null, waitingRank: null, hasAddress: true, wantsMail: true, doors: [{ sessionId: 's1', door: { kind: 'notYet', opensAt: '2026-12-01T08:45:00.000Z' } }], ...given }
+    return { registrationId: 'r1', series: aSeries(), status: 'confirmed', awaits: null, waitingRank: null, hasAddress: true, wantsMail: true, doors: [{ sessionId: 's1', door: { kind: 'notYet', opensAt: '2026-12-01T08:45:00.000Z', isPlainLink: false } }], ...given }
   }
 
   async function mountLink(linked: LinkedRegistration, now = NOW) {

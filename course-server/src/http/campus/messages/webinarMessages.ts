@@ -80,6 +80,7 @@ export interface WebinarMessages {
   readonly joinNameHint: string
   readonly joinConsent: string
   readonly joinLowBandwidth: string
+  readonly joinElsewhere: string
   readonly joinReady: string
   readonly enterRoom: string
   readonly phone: (number: string, pin: string | null) => string
@@ -185,6 +186,7 @@ const fr: WebinarMessages = {
   joinNameHint: 'Facultatif, et conservé nulle part ici. Sans nom, le salon affiche «\u00a0Participant⋅e\u00a0».',
   joinConsent: 'Noter ma présence (pour l’attestation et les chiffres de groupe)',
   joinLowBandwidth: 'Connexion lente\u00a0: écouter seulement',
+  joinElsewhere: 'Le salon est sur un autre site, qui ne dit pas qui est venu\u00a0: les personnes qui animent notent les présences.',
   joinReady: 'Le salon est ouvert.',
   enterRoom: 'Entrer dans le salon',
   phone: (number, pin) => (pin === null ? `Par téléphone\u00a0: ${number}` : `Par téléphone\u00a0: ${number}, puis le code ${pin}`),
@@ -290,6 +292,7 @@ const en: WebinarMessages = {
   joinNameHint: 'Optional, and kept nowhere here. Without a name, the room shows “Participant”.',
   joinConsent: 'Note my presence (for the attestation and figures about groups)',
   joinLowBandwidth: 'Slow connection: listen only',
+  joinElsewhere: 'The room is on another site, which does not say who came: those who lead the session note who was there.',
   joinReady: 'The room is open.',
   enterRoom: 'Enter the room',
   phone: (number, pin) => (pin === null ? `By telephone: ${number}` : `By telephone: ${number}, then the code ${pin}`),

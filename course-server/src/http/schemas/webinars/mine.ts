@@ -21,7 +21,7 @@ const calendarEntry = messageOf<CalendarEntryMessage>(entryFields)
 
 export const door: Schema = {
   type: 'object', additionalProperties: false, required: ['kind'],
-  properties: { kind: oneOf(['notYet', 'open', 'over', 'inPerson', 'unknownRoom', 'noPlace', 'cancelled']), opensAt: instant },
+  properties: { kind: oneOf(['notYet', 'open', 'over', 'inPerson', 'unknownRoom', 'noPlace', 'cancelled']), opensAt: instant, isPlainLink: yesOrNo },
 }
 
 const interval = messageOf<AttendanceSourceRow['intervals'][number]>({ from: instant, to: instant, isOpen: yesOrNo })

@@ -97,16 +97,17 @@ function doorOf({ doors }: LinkedRegistration, session: PublicSession, action: s
     const [opensAt, clock] = [new Date(door.opensAt), { timeZone: session.timeZone, language }]
     return html`<p class="meta">${w.opensAt(dayWords(opensAt, clock), hourWords(opensAt, clock))}</p>\n`
   }
-  return door?.kind === 'open' && joinForm(action, session, w)
+  return door?.kind === 'open' && joinForm(action, session, { isPlainLink: door.isPlainLink, w })
 }
 
-function joinForm(action: string, { sessionId, number }: PublicSession, w: WebinarMessages): Html {
+/** A room on another site is told no name, and says of nobody that they came. */
+function joinForm(action: string, { sessionId, number }: PublicSession, { isPlainLink, w }: { readonly isPlainLink: boolean; readonly w: WebinarMessages }): Html {
   const id = (name: string) => `${name}-${number}`
   return html`<form class="registration quiz" action="${action}" method="post">
 <input type="hidden" name="sessionId" value="${sessionId}">
-<div class="field"><label for="${id('shown')}">${w.joinName}</label><input id="${id('shown')}" name="displayName" maxlength="100" autocomplete="nickname" aria-describedby="${id('shown-hint')}"><span class="meta" id="${id('shown-hint')}">${w.joinNameHint}</span></div>
+${isPlainLink ? html`<p class="meta">${w.joinElsewhere}</p>` : html`<div class="field"><label for="${id('shown')}">${w.joinName}</label><input id="${id('shown')}" name="displayName" maxlength="100" autocomplete="nickname" aria-describedby="${id('shown-hint')}"><span class="meta" id="${id('shown-hint')}">${w.joinNameHint}</span></div>
 <label class="option"><input type="checkbox" name="mayRecordPresence" value="yes"> <span>${w.joinConsent}</span></label>
-<label class="option"><input type="checkbox" name="isListenOnly" value="yes"> <span>${w.joinLowBandwidth}</span></label>
+<label class="option"><input type="checkbox" name="isListenOnly" value="yes"> <span>${w.joinLowBandwidth}</span></label>`}
 <p class="button-row"><button class="button button-primary" type="submit">${w.join}</button></p>
 </form>
 `
