@@ -14,8 +14,11 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8'
 
 let test: TestApp
 
+const warnings: string[] = []
+
 async function open(attendanceReceiver: AttendanceReceiver | undefined): Promise<void> {
-  test = await openTestApp(openTestSqlite, { attendanceReceiver, publicUrl: PUBLIC_URL })
+  warnings.length = 0
+  test = await openTestApp(openTestSqlite, { attendanceReceiver, publicUrl: PUBLIC_URL, logLevel: 'warn', logStream: { write: (line) => { warnings.push(line) } } })
 }
 
 function aReceiver(): AttendanceReceiver {
@@ -39,6 +42,15 @@ describe('callbacks of a meeting server, in the whole server', () => {
     const checksum = createHash('sha256').update(`${PUBLIC_URL}/bbb/hook?meeting=xevent=%5B%5D${SECRET}`).digest('hex')
     expect((await hook(`&checksum=${checksum}`)).statusCode).toBe(204)
     expect(codeOf(await test.app.inject({ method: 'POST', url: '/bbb/analytics/x', headers: { 'content-type': 'application/json', 'authorization': 'Bearer x' }, payload: '{}' }))).toBe('401 invalid-token')
+  })
+
+  it('say in the log why they were refused, and of whom nothing', async () => {
+    await open(aReceiver())
+    const secretly = 'user-joined-of-Rose'
+    await test.app.inject({ method: 'POST', url: `/bbb/hook?meeting=${secretly}&checksum=0`, headers: FORM, payload: `event=${secretly}` })
+    await test.app.inject({ method: 'POST', url: '/bbb/analytics/x', headers: { 'content-type': 'application/json', 'authorization': 'Bearer x' }, payload: '{}' })
+    expect(warnings.map((line) => (JSON.parse(line) as { readonly msg: string }).msg)).toEqual([expect.stringContaining('BBB_HOOKS_CHECKSUM'), expect.stringContaining('BBB_SECRET')])
+    expect(warnings.join('')).not.toContain(secretly)
   })
 
   it('change nothing in how the other routes read their bodies', async () => {

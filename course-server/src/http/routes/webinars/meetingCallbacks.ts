@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ParcoursError } from '../../../errors.ts'
 import type { AttendanceReceiver } from '../../../services/webinars/attendanceReceiver.ts'
 import { problemSchema } from '../../schemas/identity.ts'
@@ -25,7 +25,7 @@ export async function addMeetingCallbackRoutes(app: FastifyInstance, receiver: A
     keepRaw(hooks, 'application/x-www-form-urlencoded')
     addRoute(hooks, 'POST', '/hook', hookSchema, async (request, reply) => {
       const outcome = await receiver.receiveHook({ pathAndQuery: request.url, body: textOf(request.body), authorization: request.headers.authorization })
-      if (outcome === 'refused') throw new ParcoursError('invalid-token')
+      if (outcome === 'refused') refuse(request, 'an event of a meeting was refused: its checksum is not of BBB_SECRET, or weaker than BBB_HOOKS_CHECKSUM')
       reply.code(204)
     }, { bodyLimit: HOOK_LIMIT_BYTES })
     done()
@@ -35,12 +35,18 @@ export async function addMeetingCallbackRoutes(app: FastifyInstance, receiver: A
     addRoute(analytics, 'POST', '/analytics/:meetingId', analyticsSchema, async (request, reply) => {
       const { meetingId = '' } = request.params as Readonly<Record<string, string>>
       const outcome = await receiver.receiveAnalytics({ meetingId, body: textOf(request.body), authorization: request.headers.authorization })
-      if (outcome === 'refused') throw new ParcoursError('invalid-token')
+      if (outcome === 'refused') refuse(request, 'the report of a meeting was refused: its token is not signed with BBB_SECRET')
       if (outcome === 'malformed') throw new ParcoursError('invalid-request')
       reply.code(204)
     }, { bodyLimit: ANALYTICS_LIMIT_BYTES })
     done()
   })
+}
+
+/** The sender takes a 401 for delivered and tells nobody: the log is the only place where a host sees what to mend. */
+function refuse(request: FastifyRequest, sentence: string): never {
+  request.log.warn(sentence)
+  throw new ParcoursError('invalid-token')
 }
 
 const hookSchema: RouteSchema = { summary: 'An event of a meeting', tags: TAGS, querystring: anyQuery, answers: TAKEN, refusals: [401] }
