@@ -87,6 +87,24 @@ describe('the agenda', () => {
     expect(() => getByRole('link', /^Register for the series/)).toThrow()
   })
 
+  it('shows what trainers announced to this person, and nothing to others', async () => {
+    server.on('GET /me/announcements', () => [
+      { announcementId: 'a2', seriesId: SERIES_ID, seriesTitle: 'Ethical digital tools', subject: 'Another room', text: 'Hello.\n\nWe meet elsewhere.', sentAt: '2026-11-20T09:00:00Z' },
+      { announcementId: 'a1', seriesId: SERIES_ID, seriesTitle: 'Ethical digital tools', subject: 'Welcome', text: 'See you soon.', sentAt: '2026-11-02T09:00:00Z' },
+    ])
+    const { shell, router } = await mountAt('/webinars')
+    expect(pageText()).not.toContain('Announcements to you')
+    shell.createIdentity()
+    await router.push('/about')
+    await router.push('/webinars')
+    await settle()
+    expect(getByRole('heading', 'Announcements to you').tagName).toBe('H2')
+    expect([...document.querySelectorAll('details')].map((one) => [one.open, one.querySelector('summary')?.textContent])).toEqual([[true, 'Another room'], [false, 'Welcome']])
+    expect(pageText()).toContain('We meet elsewhere.')
+    expect(pageText()).toContain('Friday 20 November 2026')
+    expect(await listAxeViolations()).toEqual([])
+  })
+
   it('has a page for days without any webinar, and one for the past', async () => {
     server.on('GET /series', () => ({ series: [], page: 1, pageCount: 1, seriesCount: 0 }))
     await mountAt('/webinars')
