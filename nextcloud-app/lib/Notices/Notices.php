@@ -19,9 +19,13 @@ final class Notices {
   public const SESSION_SOON = 'session-soon';
   public const SESSION_MOVED = 'session-moved';
   public const SESSION_CANCELLED = 'session-cancelled';
+  public const SESSIONS_MOVED = 'sessions-moved';
+  public const SESSIONS_CANCELLED = 'sessions-cancelled';
+  public const SESSIONS_CHANGED = 'sessions-changed';
   public const PLACE_GIVEN = 'place-given';
   private const SESSION = 'session';
   private const SERIES = 'series';
+  private const DATES = 'series-dates';
 
   public function __construct(private IManager $notifications, private ITimeFactory $time) {
   }
@@ -51,10 +55,26 @@ final class Notices {
     ]);
   }
 
+  /**
+   * Several of one series at once. What was said of each of them before is taken away; what was said of others stays.
+   *
+   * @param non-empty-list<SessionDate> $dates
+   */
+  public function tellOfSessions(string $userId, string $subject, string $seriesTitle, array $dates, bool $areInCalendar): void {
+    foreach ($dates as $date) {
+      $this->notifications->markProcessed($this->about($userId, self::SESSION, $date->sessionId));
+    }
+    $this->send($userId, self::DATES, $dates[0]->seriesId, $subject, [
+      'title' => $seriesTitle,
+      'count' => count($dates),
+      'isInCalendar' => $areInCalendar ? 1 : 0,
+    ]);
+  }
+
   /** Once for all the sessions of a series, however many places come at the same time. */
-  public function tellOfPlace(string $userId, string $seriesId, string $seriesTitle): void {
+  public function tellOfPlace(string $userId, string $seriesId, string $seriesTitle, bool $isInCalendar): void {
     if ($this->notifications->getCount($this->about($userId, self::SERIES, $seriesId)) === 0) {
-      $this->send($userId, self::SERIES, $seriesId, self::PLACE_GIVEN, ['title' => $seriesTitle]);
+      $this->send($userId, self::SERIES, $seriesId, self::PLACE_GIVEN, ['title' => $seriesTitle, 'isInCalendar' => $isInCalendar ? 1 : 0]);
     }
   }
 

@@ -22,9 +22,7 @@ final class SessionWords {
   public function say(INotification $notification, IL10N $l): void {
     $words = $notification->getSubjectParameters();
     $title = (string)($words['title'] ?? '');
-    if ($notification->getSubject() === Notices::PLACE_GIVEN) {
-      $notification->setParsedSubject($l->t('You have a place: “%1$s”', [$title]));
-      $notification->setParsedMessage($l->t('The page of the series has its dates, puts them in your calendar, and lets you give the place back.'));
+    if ($this->saysOfSeries($notification, $l, $title, (int)($words['count'] ?? 0), ($words['isInCalendar'] ?? 0) === 1)) {
       $notification->setLink($this->links->series($notification->getObjectId()));
       return;
     }
@@ -47,6 +45,31 @@ final class SessionWords {
       $notification->setParsedMessage($l->t('Your calendar says so too.'));
     }
     $notification->setLink($this->links->series((string)($words['seriesId'] ?? ''), $notification->getObjectId()));
+  }
+
+  /** False for what is about one session. */
+  private function saysOfSeries(INotification $notification, IL10N $l, string $title, int $count, bool $isInCalendar): bool {
+    switch ($notification->getSubject()) {
+      case Notices::PLACE_GIVEN:
+        $notification->setParsedSubject($l->t('You have a place: “%1$s”', [$title]));
+        $notification->setParsedMessage($isInCalendar
+          ? $l->t('Its dates are in your calendar. The page of the series lets you give the place back.')
+          : $l->t('The page of the series has its dates, puts them in your calendar, and lets you give the place back.'));
+        return true;
+      case Notices::SESSIONS_MOVED:
+        $notification->setParsedSubject($l->n('%n session of “%s” is moved', '%n sessions of “%s” are moved', $count, [$title]));
+        break;
+      case Notices::SESSIONS_CANCELLED:
+        $notification->setParsedSubject($l->n('%n session of “%s” is called off', '%n sessions of “%s” are called off', $count, [$title]));
+        break;
+      case Notices::SESSIONS_CHANGED:
+        $notification->setParsedSubject($l->n('%n session of “%s” has changed', '%n sessions of “%s” have changed', $count, [$title]));
+        break;
+      default:
+        return false;
+    }
+    $notification->setParsedMessage($isInCalendar ? $l->t('Your calendar says so too.') : $l->t('The page of the series has its dates.'));
+    return true;
   }
 
   private function when(string $userId, int $startsAt, string $sessionZone, IL10N $l): string {

@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace OCA\Parcours\Webinars;
 
+use OCA\Parcours\Notices\Notices;
+
 /** One change of `GET /space/calendar-changes`: what somebody's calendar must say now. */
 final class CalendarChange {
   /** A session's entry is some 1.5 kB; descriptions are bounded by the course server. */
@@ -41,6 +43,23 @@ final class CalendarChange {
       return null;
     }
     return new self($message['subject'], $date, self::lineOf($message['seriesTitle'] ?? null), ($message['kind'] ?? null) === 'put', new CalendarEntry($uid, $entry['sequence'], $status === 'cancelled', $text));
+  }
+
+  /** Whether the person is to come: a session to be held, that has not begun, in which they have a place. */
+  public function isOn(int $now): bool {
+    return $this->hasPlace && !$this->entry->isCancelled && $this->date->startsAt > $now;
+  }
+
+  /** What they are to be told, knowing what they knew of this session; null when it is nothing new, or nothing they were ever told. */
+  public function news(?SessionDate $known, int $now): ?string {
+    if ($known === null) {
+      // Their browser says what people register for themselves: this is a place that was waited for, or a session added.
+      return $this->isOn($now) ? Notices::PLACE_GIVEN : null;
+    }
+    if ($this->hasPlace && $this->entry->isCancelled) {
+      return Notices::SESSION_CANCELLED;
+    }
+    return $this->isOn($now) && $known->startsAt !== $this->date->startsAt ? Notices::SESSION_MOVED : null;
   }
 
   private static function lineOf(mixed $title): string {

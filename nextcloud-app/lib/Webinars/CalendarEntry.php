@@ -31,6 +31,11 @@ final class CalendarEntry {
     return ['uid' => $this->uid, 'sequence' => $this->sequence, 'isCancelled' => $this->isCancelled, 'text' => $this->text];
   }
 
+  /** The name that the browser gives it too, so that both find the same entry. */
+  public function fileName(): string {
+    return substr((string)preg_replace('/[^\w.-]/', '-', explode('@', $this->uid, 2)[0]), 0, 200) . '.ics';
+  }
+
   /**
    * Whether what is held says something else: another hour, another state, an older version. Calendars
    * count a person's own edits in SEQUENCE too, so that a higher number alone proves nothing.

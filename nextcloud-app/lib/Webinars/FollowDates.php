@@ -9,6 +9,8 @@ namespace OCA\Parcours\Webinars;
 
 use OCA\Parcours\CourseServer\CourseServerClient;
 use OCA\Parcours\CourseServer\CourseServerProblem;
+use OCA\Parcours\Notices\Notices;
+use OCA\Parcours\Notices\RoundOfNews;
 use OCA\Parcours\Pairing\KeyRing;
 use OCA\Parcours\Token\Tokens;
 use OCP\AppFramework\Services\IAppConfig;
@@ -30,6 +32,7 @@ final class FollowDates extends TimedJob {
     private CourseServerClient $client,
     private SessionDates $dates,
     private FollowChange $follow,
+    private Notices $notices,
     private IAppConfig $config,
     private LoggerInterface $logger,
   ) {
@@ -42,19 +45,33 @@ final class FollowDates extends TimedJob {
     if ($accounts === [] || $this->keys->findPairing() === null) {
       return;
     }
+    $round = new RoundOfNews();
     try {
       // Pseudonyms are made anew each time: a list of them beside the accounts would be worth stealing.
-      $this->read(array_combine(array_map([$this->tokens, 'subjectOf'], $accounts), $accounts));
+      $this->read(array_combine(array_map([$this->tokens, 'subjectOf'], $accounts), $accounts), $round);
       $this->follow->tryLateOnes();
     } catch (CourseServerProblem $e) {
       $this->logger->info('Changes of dates could not be read, the next run tries again: ' . $e->problemCode, ['app' => 'parcours']);
     } catch (\Throwable $e) {
       $this->logger->error('Changes of dates were not all applied, the next run goes on.', ['app' => 'parcours', 'exception' => $e]);
+    } finally {
+      // What was applied before trouble came is not told by the next run.
+      $this->tell($round);
+    }
+  }
+
+  private function tell(RoundOfNews $round): void {
+    foreach ($round->accounts() as $userId) {
+      try {
+        $round->tell($userId, $this->notices);
+      } catch (\Throwable $e) {
+        $this->logger->error('Changes of dates were applied, and could not be told to one account.', ['app' => 'parcours', 'exception' => $e]);
+      }
     }
   }
 
   /** @param array<string, string> $accounts by pseudonym */
-  private function read(array $accounts): void {
+  private function read(array $accounts, RoundOfNews $round): void {
     $pairing = $this->keys->getPairing();
     for ($page = 1; $page <= self::MAX_PAGES; $page++) {
       $after = $this->cursor($pairing->spaceId);
@@ -64,7 +81,7 @@ final class FollowDates extends TimedJob {
       foreach (array_filter((array)($answer['changes'] ?? []), 'is_array') as $message) {
         $change = CalendarChange::read($message, $now);
         if ($change !== null && isset($accounts[$change->subject])) {
-          $this->apply($accounts[$change->subject], $change, $now);
+          $this->apply($accounts[$change->subject], $change, $now, $round);
         }
       }
       $next = $answer['next'] ?? null;
@@ -79,9 +96,9 @@ final class FollowDates extends TimedJob {
   }
 
   /** One account's trouble must not keep all the others from their dates. */
-  private function apply(string $userId, CalendarChange $change, int $now): void {
+  private function apply(string $userId, CalendarChange $change, int $now, RoundOfNews $round): void {
     try {
-      $this->follow->apply($userId, $change, $now);
+      $this->follow->apply($userId, $change, $now, $round);
     } catch (\Throwable $e) {
       $this->logger->error('A change of dates could not be applied for one account.', ['app' => 'parcours', 'exception' => $e]);
     }

@@ -19,24 +19,29 @@ final class LateEntries {
   public function __construct(private IAppConfig $config) {
   }
 
-  /** @return list<array{userId: string, entry: CalendarEntry}> */
+  /** @return list<array{userId: string, entry: CalendarEntry, addTo: ?string}> */
   public function list(): array {
     $late = [];
     foreach ($this->read() as $one) {
       $entry = CalendarEntry::fromArray((array)($one['entry'] ?? []));
       if ($entry !== null && is_string($one['userId'] ?? null)) {
-        $late[] = ['userId' => $one['userId'], 'entry' => $entry];
+        $late[] = ['userId' => $one['userId'], 'entry' => $entry, 'addTo' => self::addToOf($one)];
       }
     }
     return $late;
   }
 
-  public function add(string $userId, CalendarEntry $entry): void {
+  /** The calendar that this entry was to be added to, where it waits for that; null otherwise. */
+  public function calendarOf(string $uid): ?string {
+    return self::addToOf($this->read()[$uid] ?? []);
+  }
+
+  public function add(string $userId, CalendarEntry $entry, ?string $addTo = null): void {
     $others = $this->read();
     $tries = (int)($others[$entry->uid]['tries'] ?? 0) + 1;
     unset($others[$entry->uid]);
     if ($tries <= self::MAX_TRIES) {
-      $others[$entry->uid] = ['userId' => $userId, 'tries' => $tries, 'entry' => $entry->toArray()];
+      $others[$entry->uid] = ['userId' => $userId, 'tries' => $tries, 'entry' => $entry->toArray(), 'addTo' => $addTo];
     }
     $this->config->setAppValueArray(self::KEY, array_slice($others, -self::MAX_ENTRIES), lazy: true);
   }
@@ -47,6 +52,11 @@ final class LateEntries {
       unset($late[$uid]);
       $this->config->setAppValueArray(self::KEY, $late, lazy: true);
     }
+  }
+
+  /** @param array<mixed> $kept */
+  private static function addToOf(array $kept): ?string {
+    return is_string($kept['addTo'] ?? null) ? $kept['addTo'] : null;
   }
 
   /** @return array<string, array<mixed>> by UID, oldest first */
