@@ -112,6 +112,7 @@ export { rescheduleSessions, type MovableSession, type RescheduleRefusal, type S
 export { rowsToLeave, sessionsToEnter, type SessionRow } from './webinar/seriesRegistration.ts'
 export { sessionDoor } from './webinar/sessionDoor.ts'
 export { instantOf, periodOf, wallTimeAt, type ClockChange, type SessionPeriod } from './webinar/sessionPeriod.ts'
+export { isToCome, takesRoom } from './webinar/sessionsToCome.ts'
 export { dayWords, hourWords, ownWhen, sessionWhen, zoneWords, type ToldPeriod } from './webinar/sessionWhen.ts'
 export { isTimeZone } from './webinar/timeZone.ts'
 export { isWallTime } from './webinar/wallTime.ts'

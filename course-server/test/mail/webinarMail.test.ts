@@ -109,6 +109,21 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
     expect(mailbox.received.map(({ to, text }) => [to[0], /METHOD:(\w+)/.exec(text)?.[1]]).sort()).toEqual([['nora@example.org', 'REQUEST'], ['rose@example.org', 'CANCEL']])
   })
 
+  it('tells of eight dates that become sure by one mail, and nobody who has no place', async () => {
+    series = await openSeries(test, await trainer(), { capacity: 1 }, { sessionCount: 8 })
+    for (const session of series.sessions) await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions/${session.sessionId}`, await trainer(), sessionEditOf(session, { status: 'tentative', revision: 2 })))
+    await confirmed('rose@example.org')
+    await confirmed('nora@example.org')
+    mailbox.clear()
+    const { revision, sessions } = await get<TrainerSeries>(ask(test, 'GET', `/desk/series/${series.seriesId}`, await trainer()))
+    const readings = sessions.map((session) => ({ sessionId: session.sessionId, revision: session.revision }))
+    await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions`, await trainer(), { revision, sessions: readings, status: 'confirmed', room: null }))
+    await delivery.deliverDue()
+    expect(mailbox.received.map(({ to }) => to)).toEqual([['rose@example.org']])
+    expect(mailbox.received[0]?.text.match(/BEGIN:VEVENT/g)).toHaveLength(8)
+    expect(mailbox.received[0]?.text).not.toContain('STATUS:TENTATIVE')
+  })
+
   it('writes no more to whoever says so in one click', async () => {
     const { link } = await confirmed('rose@example.org')
     mailbox.clear()

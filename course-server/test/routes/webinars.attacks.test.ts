@@ -39,6 +39,7 @@ describe('what one space can do to another’s webinars', () => {
     const desk = `/desk/series/${series.seriesId}`
     const attempts: readonly (readonly ['GET' | 'PUT' | 'POST' | 'DELETE', string, object?])[] = [
       ['GET', desk], ['PUT', desk, seriesEditOf(series)], ['DELETE', desk], ['POST', `${desk}/reschedule`, { revision: series.revision, move: { kind: 'byDays', days: 7 }, isPreview: true }],
+      ['PUT', `${desk}/sessions`, { revision: series.revision, sessions: [{ sessionId, revision: 1 }], status: 'confirmed', room: null }],
       ['PUT', `${desk}/sessions/${sessionId}`, session === undefined ? {} : sessionEditOf(session)], ['POST', `${desk}/sessions/${sessionId}/join`, JOIN],
       ['GET', `${desk}/registrants`], ['GET', `${desk}/registrants.csv`], ['POST', `${desk}/registrants/${victim.registrationId}/decision`, { decision: 'refuse' }],
       ['GET', `${desk}/sessions/${sessionId}/attendance`], ['GET', `${desk}/sessions/${sessionId}/attendance.csv`], ['PUT', `${desk}/sessions/${sessionId}/attendance`, tick],

@@ -83,6 +83,22 @@ export interface SessionEdit extends SessionFields {
   readonly revision: number
 }
 
+/** The same change to several sessions, all of them or none; what is null stays as it is. */
+export interface SessionsEdit {
+  /** Of the series. */
+  readonly revision: number
+  /** Each as it was read: an edit of an older one is refused with `series-changed`. */
+  readonly sessions: readonly SessionReading[]
+  /** The dates of those that are still tentative become sure. */
+  readonly status: 'confirmed' | null
+  readonly room: RoomMessage | null
+}
+
+export interface SessionReading {
+  readonly sessionId: string
+  readonly revision: number
+}
+
 export interface TrainerSession extends SessionFields {
   readonly sessionId: string
   readonly number: number

@@ -72,6 +72,7 @@ final class ProxyRoutes {
       'me\/sessions\/{name}\/(self-declaration|replay)',
       'me\/calendar-feed',
       'desk\/series\/{name}',
+      'desk\/series\/{name}\/sessions',
       'desk\/series\/{name}\/sessions\/{name}',
       'desk\/series\/{name}\/sessions\/{name}\/attendance',
       'desk\/announcements\/{name}',

@@ -59,7 +59,7 @@ final class ProxyWhitelistTest extends TestCase {
       'PUT' => [
         'editions/besoins-2026', "editions/besoins-2026/texts/q1/$id", 'editions/besoins-2026/themes/q1', 'surveys/besoins/draft', 'survey-consent', 'me/runs/la-collecte',
         'desk/adventures/la-collecte/draft', "me/registrations/$id", "me/registrations/$id-2/sessions/$id", "me/sessions/$id/self-declaration", "me/sessions/$id/replay",
-        'me/calendar-feed', "desk/series/$id", "desk/series/$id/sessions/$id", "desk/series/$id/sessions/$id/attendance", "desk/announcements/$id",
+        'me/calendar-feed', "desk/series/$id", "desk/series/$id/sessions", "desk/series/$id/sessions/$id", "desk/series/$id/sessions/$id/attendance", "desk/announcements/$id",
       ],
       'PATCH' => ['editions/besoins-2026'],
       'POST' => [

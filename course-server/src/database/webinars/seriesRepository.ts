@@ -4,7 +4,7 @@ import type { SeriesKey, SeriesReader, SeriesRepository, StoredSeries } from '..
 import { setBounded } from '../../services/setBounded.ts'
 import type { Database } from '../database.ts'
 import type { SqlScript, SqlValue } from '../sqlScript.ts'
-import { createSeries, editSeries, editSession, removeDraft, rescheduleSeries } from './seriesScripts.ts'
+import { changeSessions, createSeries, editSeries, editSession, removeDraft } from './seriesScripts.ts'
 import { SERIES_COLUMNS, seriesOf, type SeriesRow } from './seriesRows.ts'
 
 export function createSeriesRepository(database: Database): SeriesRepository {
@@ -48,7 +48,7 @@ export function createSeriesRepository(database: Database): SeriesRepository {
     },
     edit: (key, change) => write(() => editSeries(dialect, key, change)),
     editSession: (key, change) => write(() => editSession(dialect, key, change)),
-    reschedule: (key, change) => write(() => rescheduleSeries(dialect, key, change)),
+    changeSessions: (key, change) => write(() => changeSessions(dialect, key, change)),
     remove: (key) => write(() => removeDraft(dialect, key)),
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Series, Session } from '@parcours/courses'
-import type { EditConflict, EditOutcome, RescheduleWrite, SeriesKey, SeriesWrite, SessionWrite, StoredSeries } from '../../services/webinars/seriesRepository.ts'
+import type { EditConflict, EditOutcome, SeriesKey, SeriesWrite, SessionsWrite, SessionWrite, StoredSeries } from '../../services/webinars/seriesRepository.ts'
 import type { Dialect } from '../dialect.ts'
 import { lockSpace } from '../learnerScripts.ts'
 import { execute, rowOf, type SqlScript } from '../sqlScript.ts'
@@ -61,18 +61,18 @@ export function* editSession(dialect: Dialect, key: SeriesKey, write: SessionWri
   return { kind: 'edited' }
 }
 
-/** One or all: each session's own revision rises too, so that somebody editing one of them is told. */
-export function* rescheduleSeries(dialect: Dialect, key: SeriesKey, write: RescheduleWrite): SqlScript<EditOutcome> {
+/** Some or all: each session's own revision rises too, so that somebody editing one of them is told. */
+export function* changeSessions(dialect: Dialect, key: SeriesKey, write: SessionsWrite): SqlScript<EditOutcome> {
   const stored = yield* lockSeries(dialect, key)
   if (stored?.series.revision !== write.expectedRevision) return yield* conflictOf(stored, 0, write.expectedRevision)
-  const moved = write.sessions.find((session) => stored.sessions.find(({ number }) => number === session.number)?.revision !== session.revision - 1)
-  if (moved !== undefined) return yield* conflictOf(stored, moved.number, moved.revision - 1)
+  const stale = write.read.find(({ number, revision }) => stored.sessions.find((session) => session.number === number)?.revision !== revision)
+  if (stale !== undefined) return yield* conflictOf(stored, stale.number, stale.revision)
   const series = { ...stored.series, revision: stored.series.revision + 1 }
   yield* updateSeries(key, series, write.now)
   yield* noteChange(key, 0, series.revision, ['sessions'], write.now)
-  for (const session of write.sessions) {
-    yield* replaceSession(key, session, ['localStart'], write.now)
-    yield* announceChange(stored, session.number, write)
+  for (const { session, changed, isAnnounced } of write.changes) {
+    yield* replaceSession(key, session, changed, write.now)
+    if (isAnnounced) yield* announceChange(stored, session.number, write)
   }
   yield* setBounds(key)
   return { kind: 'edited' }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   periodOf, rescheduleSessions, SERIES_TEMPLATES, templateLine,
-  type Language, type RescheduleMessage, type RescheduleRequest, type SeriesCreation, type SeriesEdit, type SeriesTemplateLine, type Session, type SessionEdit,
+  type Language, type RescheduleMessage, type RescheduleRequest, type SeriesCreation, type SeriesEdit, type SeriesTemplateLine, type Session, type SessionEdit, type SessionsEdit,
   type TrainerSeries, type TrainerSeriesLine,
 } from '@parcours/courses'
 import { ParcoursError } from '../../errors.ts'
 import type { Caller } from '../caller.ts'
 import { getOwned, getSession, requireStaff } from './access.ts'
 import { beginSeries } from './beginSeries.ts'
+import { changeSessions, SHOWN_BY_CALENDARS } from './changeSessions.ts'
 import type { WebinarContext } from './context.ts'
 import { trainerSeries, trainerSeriesLine } from './describeDesk.ts'
 import { changedFields, readSeries, readSession, seriesFieldsOf, sessionFieldsOf } from './readSeries.ts'
@@ -27,6 +28,8 @@ export interface DeskService {
   edit(caller: Caller, seriesId: string, edit: SeriesEdit): Promise<TrainerSeries>
   /** Revision 0 adds a session. @throws ParcoursError `series-changed`, `invalid-field` */
   editSession(caller: Caller, seriesId: string, sessionId: string, edit: SessionEdit): Promise<TrainerSeries>
+  /** Those of them that are neither over nor cancelled. @throws ParcoursError `series-changed`, `unknown-session`, `invalid-field` */
+  editSessions(caller: Caller, seriesId: string, edit: SessionsEdit): Promise<TrainerSeries>
   /** @throws ParcoursError `series-changed`, `cannot-reschedule` */
   reschedule(caller: Caller, seriesId: string, request: RescheduleRequest): Promise<RescheduleMessage>
   /** @throws ParcoursError `series-has-registrations` */
@@ -103,16 +106,26 @@ export function makeDeskService(context: WebinarContext): DeskService {
       return describe(seriesId)
     },
 
+    async editSessions(caller, seriesId, edit) {
+      const { stored } = await getOwned(context, caller, seriesId)
+      const { read, changes } = changeSessions(stored, edit, clock())
+      const isStale = edit.revision !== stored.series.revision || read.some(({ number, revision }) => stored.sessions.find((one) => one.number === number)?.revision !== revision)
+      if (changes.length === 0 && !isStale) return describe(seriesId)
+      requireEdited(await repositories.series.changeSessions(stored, { expectedRevision: edit.revision, read, changes, sendsMail, now: clock() }))
+      return describe(seriesId)
+    },
+
     async reschedule(caller, seriesId, { revision, move, isPreview }) {
       const { stored } = await getOwned(context, caller, seriesId)
       const changes = rescheduleSessions(stored.sessions, move, clock())
       if (typeof changes === 'string') throw new ParcoursError('cannot-reschedule', { detail: { reason: changes } })
       if (!isPreview && changes.length > 0) {
-        const sessions = changes.map(({ sessionId, to, sequence }): Session => {
+        const read = changes.map(({ sessionId }) => getSession(stored, sessionId))
+        const moved = changes.map(({ sessionId, to, sequence }) => {
           const session = getSession(stored, sessionId)
-          return { ...session, time: to, sequence, revision: session.revision + 1 }
+          return { session: { ...session, time: to, sequence, revision: session.revision + 1 }, changed: ['localStart'], isAnnounced: true }
         })
-        requireEdited(await repositories.series.reschedule(stored, { expectedRevision: revision, sessions, sendsMail, now: clock() }))
+        requireEdited(await repositories.series.changeSessions(stored, { expectedRevision: revision, read, changes: moved, sendsMail, now: clock() }))
       }
       return {
         revision: isPreview || changes.length === 0 ? stored.series.revision : revision + 1,
@@ -140,8 +153,6 @@ export function makeDeskService(context: WebinarContext): DeskService {
     return sessions.filter(({ time }) => periodOf(time).endsAt > now).map((session) => ({ ...session, sequence: session.sequence + 1, revision: session.revision + 1 }))
   }
 }
-
-const SHOWN_BY_CALENDARS = ['title', 'localStart', 'timeZone', 'durationMinutes', 'status', 'room']
 
 function requireEdited(outcome: EditOutcome): void {
   // Whose it is, is nobody's business.

@@ -52,13 +52,28 @@ export interface SessionWrite {
   readonly now: Date
 }
 
-export interface RescheduleWrite {
+/** Several sessions at once: all are changed, or none. */
+export interface SessionsWrite {
   /** Of the series. */
   readonly expectedRevision: number
-  /** As they will be, each read at the revision before. */
-  readonly sessions: readonly Session[]
+  /** The sessions that were looked at, those that stay as they are among them. */
+  readonly read: readonly SessionRevision[]
+  readonly changes: readonly SessionReplacement[]
   readonly sendsMail: boolean
   readonly now: Date
+}
+
+export interface SessionRevision {
+  readonly number: number
+  readonly revision: number
+}
+
+export interface SessionReplacement {
+  /** As it will be. */
+  readonly session: Session
+  readonly changed: readonly string[]
+  /** Whether people's calendars and mailboxes hear of it. */
+  readonly isAnnounced: boolean
 }
 
 /** `space`: of that space and of everybody above; `spaces`: for all paired spaces and the public. */
@@ -81,7 +96,7 @@ export interface SeriesRepository {
   listOwned(spaceNumber: number, page: { readonly offset: number; readonly limit: number }): Promise<SeriesPage>
   edit(key: SeriesKey, write: SeriesWrite): Promise<EditOutcome>
   editSession(key: SeriesKey, write: SessionWrite): Promise<EditOutcome>
-  reschedule(key: SeriesKey, write: RescheduleWrite): Promise<EditOutcome>
+  changeSessions(key: SeriesKey, write: SessionsWrite): Promise<EditOutcome>
   /** Only a draft without registrations. */
   remove(key: SeriesKey): Promise<boolean>
 }

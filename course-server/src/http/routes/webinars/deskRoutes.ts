@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { JoinRequest, RescheduleRequest, SeriesCreation, SeriesEdit, SessionEdit } from '@parcours/courses'
+import type { JoinRequest, RescheduleRequest, SeriesCreation, SeriesEdit, SessionEdit, SessionsEdit } from '@parcours/courses'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { requireStaff } from '../../../services/webinars/access.ts'
 import { callerOf } from '../../authentication.ts'
@@ -8,7 +8,7 @@ import type { AppDependencies } from '../../dependencies.ts'
 import type { RateLimits } from '../../rateLimits.ts'
 import { language, listOf } from '../../schemas/shapes.ts'
 import {
-  rescheduleMessage, rescheduleRequest, seriesCreation, seriesEdit, sessionEdit, templateLine, trainerSeries, trainerSeriesLine,
+  rescheduleMessage, rescheduleRequest, seriesCreation, seriesEdit, sessionEdit, sessionsEdit, templateLine, trainerSeries, trainerSeriesLine,
 } from '../../schemas/webinars/desk.ts'
 import { joinMessage, joinRequest } from '../../schemas/webinars/mine.ts'
 import { pageQuery, paramsOf, webinarId } from '../../schemas/webinars/shapes.ts'
@@ -87,6 +87,16 @@ export function addDeskRoutes(app: FastifyInstance, { services: { webinars: { de
     await desk.remove(staffOf(request), seriesOf(request))
     reply.code(204)
   })
+
+  addRoute(app, 'PUT', '/desk/series/:seriesId/sessions', {
+    summary: 'Make dates sure, or give one room, to several sessions at once; all are changed, or none',
+    tags: ['webinar desk'],
+    security: 'token',
+    params: ofSeries,
+    body: sessionsEdit,
+    answers: { 200: trainerSeries },
+    refusals: [401, 403, 404, 409, 415, 422],
+  }, async (request) => desk.editSessions(staffOf(request), seriesOf(request), request.body as SessionsEdit))
 
   addRoute(app, 'PUT', '/desk/series/:seriesId/sessions/:sessionId', {
     summary: 'Change a session, or add one with revision 0',

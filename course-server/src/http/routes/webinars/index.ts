@@ -46,6 +46,7 @@ import { addPublicWebinarRoutes } from './publicRoutes.ts'
  * | GET /desk/series/:seriesId | staff | → TrainerSeries |
  * | PUT /desk/series/:seriesId | staff | SeriesEdit → TrainerSeries; 409 `series-changed`, detail { revision, changed: "title, capacity" } |
  * | DELETE /desk/series/:seriesId | staff, a draft nobody registered to | → 204 |
+ * | PUT /desk/series/:seriesId/sessions | staff | SessionsEdit → TrainerSeries; all of them or none; 409 as above |
  * | PUT /desk/series/:seriesId/sessions/:sessionId | staff | SessionEdit → TrainerSeries; revision 0 adds a session; 409 as above |
  * | POST /desk/series/:seriesId/reschedule | staff | RescheduleRequest → RescheduleMessage; 409 as above |
  * | GET /desk/series/:seriesId/registrants?page&status | staff | → RegistrantPage, 50 a page |

@@ -3,8 +3,8 @@
 import {
   ANNOUNCEMENT_AUDIENCES, MAIL_KINDS, WEBINAR_LIMITS,
   type AnnouncementChoice, type AnnouncementCount, type AnnouncementMessage, type AnnouncementRequest, type AttendancePage, type AttendanceRow, type AttendanceTick, type MailPage, type MailRow, type MailState, type MovedSessions, type NextSession,
-  type RegistrantPage, type RegistrantRow, type RegistrationDecision, type RescheduleMessage, type RescheduleRequest, type SeriesCreation, type SeriesEdit, type SeriesFields,
-  type SeriesTemplateLine, type SessionChangeMessage, type SessionEdit, type SessionFields, type TrainerSeries, type TrainerSeriesLine, type TrainerSession,
+  type RegistrantPage, type RegistrantRow, type RegistrationDecision, type RescheduleMessage, type RescheduleRequest, type RoomKind, type SeriesCreation, type SeriesEdit, type SeriesFields,
+  type SeriesTemplateLine, type SessionChangeMessage, type SessionEdit, type SessionFields, type SessionReading, type SessionsEdit, type TrainerSeries, type TrainerSeriesLine, type TrainerSession,
 } from '@parcours/courses'
 import { count, instant, language, listOf, messageOf, oneOf, orNull, text, yesOrNo, type Schema } from '../shapes.ts'
 import { basis, sourceRow } from './mine.ts'
@@ -29,19 +29,20 @@ const seriesFields = {
 const revision = wholeNumber(0, 2 ** 31 - 1)
 export const seriesEdit = messageOf<SeriesEdit>({ ...seriesFields, revision })
 
-const room: Schema = {
-  oneOf: [
-    messageOf<{ kind: 'link'; roomUrl: string; phone: string | null }>({
-      kind: oneOf(['link']), roomUrl: upTo(WEBINAR_LIMITS.urlCharacters), phone: orNull(upTo(WEBINAR_LIMITS.phoneCharacters)),
-    }),
-    messageOf<{ kind: 'bigBlueButton' }>({ kind: oneOf(['bigBlueButton']) }),
-    messageOf<{ kind: 'place'; name: string; address: string; accessibility: string }>({
-      kind: oneOf(['place']), name: upTo(WEBINAR_LIMITS.placeCharacters), address: upTo(WEBINAR_LIMITS.placeCharacters),
-      accessibility: upTo(WEBINAR_LIMITS.summaryCharacters),
-    }),
-    messageOf<{ kind: 'later'; isOnline: boolean }>({ kind: oneOf(['later']), isOnline: yesOrNo }),
-  ],
-}
+const rooms = {
+  link: messageOf<{ kind: 'link'; roomUrl: string; phone: string | null }>({
+    kind: oneOf(['link']), roomUrl: upTo(WEBINAR_LIMITS.urlCharacters), phone: orNull(upTo(WEBINAR_LIMITS.phoneCharacters)),
+  }),
+  bigBlueButton: messageOf<{ kind: 'bigBlueButton' }>({ kind: oneOf(['bigBlueButton']) }),
+  place: messageOf<{ kind: 'place'; name: string; address: string; accessibility: string }>({
+    kind: oneOf(['place']), name: upTo(WEBINAR_LIMITS.placeCharacters), address: upTo(WEBINAR_LIMITS.placeCharacters),
+    accessibility: upTo(WEBINAR_LIMITS.summaryCharacters),
+  }),
+  later: messageOf<{ kind: 'later'; isOnline: boolean }>({ kind: oneOf(['later']), isOnline: yesOrNo }),
+} satisfies Record<RoomKind, Schema>
+const room: Schema = { oneOf: Object.values(rooms) }
+/** Exactly one branch takes null. */
+const roomOrNull: Schema = { oneOf: Object.values({ ...rooms, later: orNull(rooms.later) }) }
 
 const sessionFields = {
   kind: sessionKind, title: upTo(WEBINAR_LIMITS.titleCharacters), description: upTo(WEBINAR_LIMITS.descriptionCharacters), localStart: wallTime, timeZone,
@@ -49,6 +50,11 @@ const sessionFields = {
   replay: replayOrNull, activityId: orNull({ type: 'string', maxLength: 100 }),
 } satisfies Record<keyof SessionFields, Schema>
 export const sessionEdit = messageOf<SessionEdit>({ ...sessionFields, revision })
+
+export const sessionsEdit = messageOf<SessionsEdit>({
+  revision, sessions: { ...listOf(messageOf<SessionReading>({ sessionId: webinarId, revision }), WEBINAR_LIMITS.sessionsPerSeries), minItems: 1 },
+  status: { type: 'string', enum: ['confirmed', null], nullable: true }, room: roomOrNull,
+})
 
 const clockChange = oneOf(['none', 'gap', 'overlap'])
 const trainerSession = messageOf<TrainerSession>({
