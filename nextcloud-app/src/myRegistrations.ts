@@ -29,6 +29,16 @@ export function standingOf(registrations: readonly MyRegistration[], seriesId: s
   }
 }
 
+/** Registered to something of it, as far as the person can do it. */
+export function isInSeries({ whole, singles }: SeriesStanding): boolean {
+  return whole !== undefined || singles.length > 0
+}
+
+/** Without a place, as yet. */
+export function isWaiting({ whole, singles }: SeriesStanding): boolean {
+  return [whole, ...singles].some((one) => one?.status === 'waitlisted' || one?.awaits === 'organiser')
+}
+
 /** This person's row of one session; the one that stands, before one that ended. */
 export function rowOf({ whole, singles, ended }: SeriesStanding, sessionId: string): { readonly registration: MyRegistration; readonly row: MySession } | undefined {
   const all = [whole, ...singles, ended].flatMap((registration) => (registration?.sessions ?? [])

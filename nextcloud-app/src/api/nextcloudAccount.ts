@@ -15,9 +15,9 @@ export async function addReminder({ courseId, activityId, title, remindAt }: Rem
   return message
 }
 
-/** The places one has in a series, for Nextcloud to remind of, and to follow when they move. */
-export async function keepSessions(seriesId: string, sessions: readonly SessionToRemind[]): Promise<void> {
-  await requestOcs('PUT', `/series/${seriesId}/sessions`, { sessions: sessions.map(({ sessionId, title, startsAt, timeZone }) => ({ sessionId, title, startsAt, timeZone })) })
+/** The places one has in a series, for Nextcloud to remind of, and to follow when they move; and the calendar for those to come. */
+export async function keepSessions(seriesId: string, sessions: readonly SessionToRemind[], calendarId: string): Promise<void> {
+  await requestOcs('PUT', `/series/${seriesId}/sessions`, { calendar: calendarId, sessions: sessions.map(({ sessionId, title, startsAt, timeZone }) => ({ sessionId, title, startsAt, timeZone })) })
 }
 
 interface KeptRunMessage {

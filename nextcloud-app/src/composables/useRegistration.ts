@@ -3,7 +3,7 @@
 import type { PublicSeries } from '@parcours/courses'
 import { ref } from 'vue'
 import { n, t } from '../l10n.ts'
-import { listComing, listEntries, listLeftUids, standingOf } from '../myRegistrations.ts'
+import { isInSeries, isWaiting, listComing, listEntries, listLeftUids, standingOf } from '../myRegistrations.ts'
 import { useShell } from '../shell/shell.ts'
 import { NO_CALENDAR, useOwnCalendar } from '../stores/ownCalendar.ts'
 import { useWebinars, type RegistrationWish } from '../stores/webinars.ts'
@@ -41,9 +41,11 @@ export function useRegistration(getSeries: () => PublicSeries) {
   /** The calendar, and the reminders of this place; trouble with one leaves the other done. */
   async function follow(): Promise<string> {
     const { seriesId } = getSeries()
+    const standing = standingOf(webinars.registrations, seriesId)
     const [inCalendar] = await Promise.all([
       followInCalendar(),
-      reminders?.keepSessions(seriesId, listComing(standingOf(webinars.registrations, seriesId), new Date())),
+      // Whoever waits has no dates to write yet: Nextcloud writes them when a place comes.
+      reminders?.keepSessions(seriesId, listComing(standing, new Date()), isInSeries(standing) && ownCalendar.isHere ? ownCalendar.chosen : NO_CALENDAR),
     ])
     return inCalendar
   }
@@ -56,7 +58,8 @@ export function useRegistration(getSeries: () => PublicSeries) {
     const now = new Date()
     const { seriesId } = getSeries()
     const removedCount = await ownCalendar.remove(listLeftUids(webinars.registrations.filter((one) => one.seriesId === seriesId), now))
-    const entries = listEntries(standingOf(webinars.registrations, seriesId), now)
+    const standing = standingOf(webinars.registrations, seriesId)
+    const entries = listEntries(standing, now)
     const isWriting = entries.length > 0 && ownCalendar.chosen !== NO_CALENDAR
     if (isWriting) {
       await ownCalendar.write(entries)
@@ -64,6 +67,7 @@ export function useRegistration(getSeries: () => PublicSeries) {
     return [
       removedCount === 0 ? '' : n('parcours', '%n entry was taken out of your calendar.', '%n entries were taken out of your calendar.', removedCount),
       isWriting ? n('parcours', '%n session is in your calendar.', '%n sessions are in your calendar.', entries.filter((entry) => entry.status !== 'cancelled').length) : '',
+      reminders !== undefined && isWaiting(standing) && ownCalendar.chosen !== NO_CALENDAR ? t('parcours', 'When you get a place, Nextcloud puts its dates in your calendar.') : '',
     ].filter((part) => part !== '').join(' ')
   }
 

@@ -98,9 +98,11 @@ export interface Reminders {
   remind: (reminder: ReminderWish) => Promise<string>
   /**
    * All the places one has in this series, none when one has left: their reminders are given, and later
-   * moves followed, without the app. What is told again changes nothing. @throws ApiProblem, NoAnswer
+   * moves followed, without the app. What is told again changes nothing.
+   * @param calendarId where the dates of a place that comes later go; empty for none
+   * @throws ApiProblem, NoAnswer
    */
-  keepSessions: (seriesId: string, sessions: readonly SessionToRemind[]) => Promise<void>
+  keepSessions: (seriesId: string, sessions: readonly SessionToRemind[], calendarId: string) => Promise<void>
 }
 
 export type SessionToRemind = Pick<PublicSession, 'sessionId' | 'title' | 'startsAt' | 'timeZone'>

@@ -11,7 +11,7 @@ import { aFirstView, inApp } from '../support/mountApp.ts'
 import { aRegistration, aSeries, NOW, SERIES_ID } from '../support/webinarMessages.ts'
 
 let server: FakeServer
-let told: { seriesId: string; sessions: readonly SessionToRemind[] }[]
+let told: { seriesId: string; sessions: readonly SessionToRemind[]; calendarId: string }[]
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW })
@@ -28,8 +28,8 @@ const aShell = (): Shell => ({
   ...createCampusShell(aFirstView()),
   reminders: {
     remind: () => Promise.resolve(''),
-    keepSessions: (seriesId, sessions) => {
-      told.push({ seriesId, sessions })
+    keepSessions: (seriesId, sessions, calendarId) => {
+      told.push({ seriesId, sessions, calendarId })
       return Promise.resolve()
     },
   },
@@ -44,7 +44,24 @@ it('hands the sessions to come over at registration, and none once one has left'
   expect(told.map(({ seriesId, sessions }) => [seriesId, sessions.map(({ sessionId }) => sessionId)])).toEqual([[SERIES_ID, coming]])
   const put = server.requests.find(({ method }) => method === 'PUT')
   expect(await acts.withdraw((put?.body as RegistrationRequest).registrationId)).toBe(true)
-  expect(told[1]).toEqual({ seriesId: SERIES_ID, sessions: [] })
+  expect(told[1]).toEqual({ seriesId: SERIES_ID, sessions: [], calendarId: '' })
+})
+
+it('says which calendar a place that comes later goes to, and forgets it with the registration', async () => {
+  server.on('PUT /me', ({ body }) => {
+    const { registrationId } = body as RegistrationRequest
+    const registration = aRegistration(registrationId)
+    return { ...registration, status: 'waitlisted', waitingRank: 1, sessions: registration.sessions.map((row) => ({ ...row, status: 'waitlisted', calendarEntry: null })) }
+  })
+  const calendar = { compare: vi.fn(), write: vi.fn(), remove: vi.fn().mockResolvedValue(0) }
+  const acts = await inApp(() => useRegistration(() => aSeries()), { ...aShell(), calendar: () => Promise.resolve(calendar) })
+  expect(await acts.register(wish)).toBe(true)
+  expect(told).toEqual([{ seriesId: SERIES_ID, sessions: [], calendarId: 'personal' }])
+  expect(acts.said.value).toContain('When you get a place, Nextcloud puts its dates in your calendar.')
+  expect(calendar.write).not.toHaveBeenCalled()
+  const put = server.requests.find(({ method }) => method === 'PUT')
+  await acts.withdraw((put?.body as RegistrationRequest).registrationId)
+  expect(told[1]?.calendarId).toBe('')
 })
 
 it('stays registered when reminders cannot be kept, and says what failed', async () => {
