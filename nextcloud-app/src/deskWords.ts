@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type {
-  AnnouncementAudience, Awaited, MailKind, RegistrantRow, RegistrationCounts, RegistrationDecision, RegistrationStatus, ReminderChannel, RescheduleRefusal, RoomMessage, SeriesStatus, SessionStatus, WebinarProblem,
+  AnnouncementAudience, Awaited, MailKind, RegistrantRow, RegistrationCounts, RegistrationDecision, RegistrationStatus, ReminderChannel, RescheduleRefusal, RoomMessage, SeriesStatus, SessionStatus, TrainerSeries, WebinarProblem,
 } from '@parcours/courses'
 import { formatNumber, n, t } from './l10n.ts'
 
@@ -51,6 +51,21 @@ export function countsWords({ confirmed, waitlisted, pending }: RegistrationCoun
   ].filter((part) => part !== '')
   return parts.length === 0 ? t('parcours', 'Nobody has registered yet') : parts.join(' · ')
 }
+
+/** Those of a whole series; registrations to single sessions are said apart, for they take no place in it. */
+export function seriesCountsWords({ counts, capacity, sessions }: Pick<TrainerSeries, 'counts' | 'capacity' | 'sessions'>): string {
+  const singles = sum(sessions.map((session) => standingCount(session.counts)))
+  const words = singles === 0 ? '' : n('parcours', '%n registration to a single session', '%n registrations to single sessions', singles)
+  return standingCount(counts) === 0 && words !== '' ? words : [countsWords(counts, capacity), words].filter((part) => part !== '').join(' · ')
+}
+
+/** Registrations in this state, to the whole series and to single sessions. */
+export function countIn({ counts, sessions }: Pick<TrainerSeries, 'counts' | 'sessions'>, status: RegistrationStatus): number {
+  return counts[status] + sum(sessions.map((session) => session.counts[status]))
+}
+
+const standingCount = ({ confirmed, waitlisted, pending }: RegistrationCounts) => confirmed + waitlisted + pending
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
 export const CHANNEL_WORDS: Readonly<Record<ReminderChannel, () => string>> = {
   calendar: () => t('parcours', 'own Nextcloud calendar'),

@@ -43,6 +43,16 @@ describe('the people of a series', () => {
     expect(await listAxeViolations()).toEqual([])
   })
 
+  it('are counted in words that say what is counted', async () => {
+    const { sessions: [first, ...others], ...series } = aTrainerSeries()
+    if (first === undefined) throw new Error('The series has no session.')
+    server.on(`GET /desk${PAGE.slice('/lead'.length)}`, () => ({ ...series, capacity: 4, counts: counted({ confirmed: 1, withdrawn: 1 }), sessions: [{ ...first, counts: counted({ confirmed: 1 }) }, ...others] }))
+    await mountAt(`${PAGE}/people`)
+    expect(pageText()).toContain('1 registered for 4 places · 1 registration to a single session')
+    expect(pageText()).toContain('3 registrations in this list, with those that wait, have ended or are counted nowhere')
+    expect(pageText()).toContain('Registered (2)')
+  })
+
   it('who gave no name have a button that says so', async () => {
     people = [aRegistrant('', { status: 'pending', awaits: 'organiser' })]
     await mountAt(`${PAGE}/people`)
