@@ -134,6 +134,8 @@ export interface MySession {
   readonly waitingRank: number | null
   readonly door: SessionDoor
   readonly attendance: MyAttendance | null
+  /** Had a place when it was held, or has one now: one's own word and what one watches of the replay count. */
+  readonly hadPlace: boolean
   /** The person's own calendar entry, to be written as it is by CalDAV; null when there is none to keep. */
   readonly calendarEntry: CalendarEntryMessage | null
 }

@@ -44,7 +44,7 @@ export function anEntryOf(sessionId: string, registrationId: string, status: 'co
 export function aRow(session: PublicSession, registrationId: string, given: Partial<MySession> = {}): MySession {
   return {
     registrationId, session, status: 'confirmed', waitingRank: null, door: { kind: 'notYet', opensAt: new Date(Date.parse(session.startsAt) - 15 * 60_000).toISOString(), isPlainLink: false },
-    attendance: null, calendarEntry: anEntryOf(session.sessionId, registrationId), ...given,
+    attendance: null, hadPlace: true, calendarEntry: anEntryOf(session.sessionId, registrationId), ...given,
   }
 }
 

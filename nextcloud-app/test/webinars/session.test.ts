@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { JoinMessage, LinkedRegistration, MyAttendance } from '@parcours/courses'
+import type { JoinMessage, LinkedRegistration, MyAttendance, MySession } from '@parcours/courses'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeServer, problem, type FakeServer } from '../support/fakeServer.ts'
 import { getByRole, listAxeViolations, mountAt, pageText, settle } from '../support/mountApp.ts'
@@ -20,12 +20,12 @@ beforeEach(() => {
   server.on('GET /series', () => ({ series: [aSeriesLine()], page: 1, pageCount: 1, seriesCount: 1 }))
 })
 
-async function mountSession(now: Date, { attendance = null as MyAttendance | null, replay = null as typeof REPLAY | null, isRegistered = true, isPlainLink = false, place = null as ReturnType<typeof aSession>['place'] } = {}) {
+async function mountSession(now: Date, { attendance = null as MyAttendance | null, replay = null as typeof REPLAY | null, isRegistered = true, isPlainLink = false, place = null as ReturnType<typeof aSession>['place'], row = {} } = {}) {
   vi.useFakeTimers({ toFake: ['Date'], now })
   const first = aSession(1, { replay, place, isOnline: place === null, materials: [{ title: 'Slides', url: 'https://files.example/slides.pdf', isSlides: true }] })
   server.on(`GET /series/${SERIES_ID}`, () => aSeries({ sessions: [first, aSession(2)] }))
   const door = now === AFTERWARDS ? { kind: 'over' as const } : place !== null ? { kind: 'inPerson' as const } : { kind: 'notYet' as const, opensAt: '2026-12-01T08:45:00.000Z', isPlainLink }
-  server.on('GET /me/registrations', () => (isRegistered ? [aRegistration('r1', { sessions: [aRow(first, 'r1', { attendance, door }), aRow(aSession(2), 'r1')] })] : []))
+  server.on('GET /me/registrations', () => (isRegistered ? [aRegistration('r1', { sessions: [aRow(first, 'r1', { attendance, door, ...row }), aRow(aSession(2), 'r1')] })] : []))
   const { shell, router } = await mountAt('/about')
   if (isRegistered) shell.createIdentity()
   await router.push(`/webinars/${SERIES_ID}/s1`)
@@ -156,6 +156,22 @@ describe('what is known of one’s presence', () => {
     expect(document.activeElement?.textContent).toBe('Noted: you say that you were there.')
     expect(pageText()).toContain('You were there.')
   })
+
+  it('asks no word, and counts no replay, of who waited for a place and had none', async () => {
+    await mountSession(AFTERWARDS, { replay: REPLAY, row: { status: 'waitlisted', waitingRank: 1, hadPlace: false, calendarEntry: null } })
+    expect(() => getByRole('button', 'I was there')).toThrow()
+    expect(getByRole('button', /^Watch the replay/)).toBeTruthy()
+    const text = pageText()
+    expect(text).not.toContain('Your presence')
+    expect(text).not.toContain('Only the parts that you really play count')
+    expect(text).not.toContain('waiting list')
+  })
+
+  it('shows what the trainer noted of somebody without a place, without asking their own word', async () => {
+    await mountSession(AFTERWARDS, { row: { status: 'waitlisted', waitingRank: 1, hadPlace: false, calendarEntry: null, attendance: anAttendance({ isPresent: true, basis: 'ticked' }) } })
+    expect(pageText()).toContain('You were there.')
+    expect(() => getByRole('button', 'I was there')).toThrow()
+  })
 })
 
 describe('a replay', () => {
@@ -185,6 +201,24 @@ describe('a replay', () => {
     expect(pageText().replaceAll('\u00A0', ' ')).toContain('You have watched 30 min out of 59 min.')
     expect(getByRole('button', /Hello\(seen\)$/)).toBeTruthy()
     expect(pageText()).toContain('You watched the replay. This session is completed.')
+  })
+
+  it('says that the session is completed as soon as enough of it was played, without leaving the page', async () => {
+    const replayed = anAttendance({ hasReplayed: true, isCompleted: true, replay: { watchedSeconds: 1800, watchedPercent: 50, chapters: [] } })
+    localStorage.setItem('parcours.replay.s1', JSON.stringify([{ from: 0, to: 1800 }]))
+    server.on('PUT /me', () => replayed.replay)
+    server.on('GET /me/registrations/r1', () => aRegistration('r1', { sessions: [aRow(aSession(1, { replay: REPLAY }), 'r1', { attendance: replayed, door: { kind: 'over' } })] }))
+    await mountSession(AFTERWARDS, { replay: REPLAY })
+    expect(pageText()).not.toContain('This session is completed.')
+    getByRole('button', /^Watch the replay/).click()
+    await settle()
+    const player = document.querySelector('iframe')
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+    await settle()
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'visible' })
+    expect(pageText()).toContain('You watched the replay. This session is completed.')
+    expect(document.querySelector('iframe')).toBe(player)
   })
 })
 

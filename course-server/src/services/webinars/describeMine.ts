@@ -5,7 +5,7 @@ import { attendanceOf } from './attendanceOf.ts'
 import { entryOf } from './calendarEntries.ts'
 import type { WebinarContext } from './context.ts'
 import { pageUrlOf, publicSession } from './describeSeries.ts'
-import { isOnlyLeaving, registrationFor, stateOf } from './placeOfPerson.ts'
+import { hadPlace, isOnlyLeaving, registrationFor, stateOf } from './placeOfPerson.ts'
 import type { Counts, Registrant, StoredRegistration } from './registrationRepository.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
@@ -58,6 +58,7 @@ function mySession(
     status: registration.status, waitingRank: registration.waitingRank,
     door: sessionDoor(shown, { state: stateOf(registration), doorMinutes: stored.series.doorMinutes, now: context.clock() }),
     attendance,
+    hadPlace: hadPlace(registrant, session),
     calendarEntry: granting === undefined ? null : entryOf({
       stored, session, pageUrl: mine.pageUrl, language: mine.language,
       registration: hasPlace ? granting : { ...granting, status: 'withdrawn', sequence: granting.sequence + 1 },

@@ -9,7 +9,7 @@ import { getSession } from './access.ts'
 import type { SessionCompletion } from './completing.ts'
 import type { WebinarContext } from './context.ts'
 import { myAttendance, myRegistration, personalPageUrl, shownRegistrations, type Mine } from './describeMine.ts'
-import { registrationFor, wasRegistered } from './placeOfPerson.ts'
+import { hadPlace } from './placeOfPerson.ts'
 import type { ActOutcome, Newcomer, Registrant, StoredRegistration } from './registrationRepository.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
@@ -68,8 +68,7 @@ export function makeMyWebinars(context: WebinarContext, completion: Pick<Session
     if (stored === undefined) throw new ParcoursError('unknown-session')
     const session = getSession(stored, sessionId)
     const registrant = await registrations.findOfLearner(stored, learner)
-    const isIn = registrant !== undefined && (wasRegistered(registrant, session) || registrationFor(registrant, session)?.status === 'confirmed')
-    if (!isIn) throw new ParcoursError('not-registered')
+    if (registrant === undefined || !hadPlace(registrant, session)) throw new ParcoursError('not-registered')
     return { stored, session, registrant, key: { spaceNumber: stored.spaceNumber, seriesNumber: stored.seriesNumber, sessionNumber: session.number } }
   }
 

@@ -43,3 +43,8 @@ export function wasRegistered({ registrations }: Pick<Registrant, 'registrations
   return candidates.some((one) => one.confirmedAt !== null && one.confirmedAt < endsAt && !leftBefore(one)
     && !(one.sessionNumber === 0 && candidates.some((other) => isLeftAlone(other) && leftBefore(other) && other.registrationNumber > one.registrationNumber)))
 }
+
+/** Whether what a person says of a session, or watches of its replay, is taken: theirs was a place, or is one now. */
+export function hadPlace(registrant: Pick<Registrant, 'registrations'>, session: Session): boolean {
+  return wasRegistered(registrant, session) || registrationFor(registrant, session)?.status === 'confirmed'
+}

@@ -38,7 +38,7 @@ export const myAttendance = messageOf<MyAttendance>(attendanceFields)
 
 const mySession = messageOf<MySession>({
   registrationId: text, session: publicSession, status, waitingRank: countOrNull, door, attendance: messageOf<MyAttendance>(attendanceFields, { nullable: true }),
-  calendarEntry: messageOf<CalendarEntryMessage>(entryFields, { nullable: true }),
+  hadPlace: yesOrNo, calendarEntry: messageOf<CalendarEntryMessage>(entryFields, { nullable: true }),
 })
 
 export const myRegistration = messageOf<MyRegistration>({
