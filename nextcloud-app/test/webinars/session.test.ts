@@ -20,7 +20,7 @@ beforeEach(() => {
   server.on('GET /series', () => ({ series: [aSeriesLine()], page: 1, pageCount: 1, seriesCount: 1 }))
 })
 
-async function mountSession(now: Date, { attendance = null as MyAttendance | null, replay = null as typeof REPLAY | null, isRegistered = true, isPlainLink = false, place = null as ReturnType<typeof aSession>['place'], row = {} } = {}) {
+async function mountSession(now: Date, { attendance = null as MyAttendance | null, replay = null as typeof REPLAY | null, isRegistered = true, isPlainLink = false, place = null as ReturnType<typeof aSession>['place'], row = undefined as Partial<MySession> | undefined } = {}) {
   vi.useFakeTimers({ toFake: ['Date'], now })
   const first = aSession(1, { replay, place, isOnline: place === null, materials: [{ title: 'Slides', url: 'https://files.example/slides.pdf', isSlides: true }] })
   server.on(`GET /series/${SERIES_ID}`, () => aSeries({ sessions: [first, aSession(2)] }))
