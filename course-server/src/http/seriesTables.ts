@@ -39,10 +39,16 @@ export function seriesFiguresCsv(figures: SeriesFigures, language: string): stri
     ]),
     [],
     [words.registered, shown(figures.registered, words)],
-    [words.mean, figures.meanAttendance === null ? '' : String(figures.meanAttendance.mean)],
+    [words.mean, meanOf(figures, words)],
     [words.followedAll, ...share(figures.followedAll)],
     ...(figures.completedCourse === null ? [] : [[words.completedCourse, ...share(figures.completedCourse)]]),
   ])
+}
+
+/** From ranges it is no count: the page says « environ » too. */
+function meanOf({ meanAttendance }: SeriesFigures, words: typeof FRENCH): string {
+  if (meanAttendance === null) return ''
+  return meanAttendance.isApproximate ? words.about(meanAttendance.mean) : String(meanAttendance.mean)
 }
 
 function shown(count: ShownCount, words: typeof FRENCH): string {
@@ -64,6 +70,7 @@ interface TableWords {
   readonly completedCourse: string
   readonly few: string
   readonly between: (from: number, to: number) => string
+  readonly about: (value: number) => string
 }
 
 const FRENCH: TableWords = {
@@ -77,6 +84,7 @@ const FRENCH: TableWords = {
   completedCourse: 'Ont terminé le parcours',
   few: 'moins de 5',
   between: (from, to) => `entre ${from} et ${to}`,
+  about: (value) => `environ ${value}`,
 }
 
 const ENGLISH: TableWords = {
@@ -90,4 +98,5 @@ const ENGLISH: TableWords = {
   completedCourse: 'Completed the course',
   few: 'fewer than 5',
   between: (from, to) => `between ${from} and ${to}`,
+  about: (value) => `about ${value}`,
 }

@@ -16,11 +16,22 @@ export function showShare(count: number, base: number): ShownShare {
   return shareOf(showCount(count, base), showCount(base))
 }
 
-/** Percent of what is shown, rounded half up, at most 100; null when a side is masked or the base is zero. */
+/**
+ * Percent of what is shown, rounded half up, at most 100; null when a side is masked or the base is zero, or where both
+ * are the same wide range: 5 to 9 out of 5 to 9 may be 56 %, and « about 100 % » would be told.
+ */
 export function shareOf(count: ShownCount, base: ShownCount): ShownShare {
   const [part, whole] = [doubleMiddle(count), doubleMiddle(base)]
-  const percent = part === undefined || whole === undefined || whole === 0 ? null : Math.min(100, Math.floor((200 * part + whole) / (2 * whole)))
+  const percent = part === undefined || whole === undefined || whole === 0 || isSameWideRange(count, base) ? null : Math.min(100, Math.floor((200 * part + whole) / (2 * whole)))
   return { count, base, percent }
+}
+
+/** A part that may be this much less than its base, in percent of it, is not « about » all of it. A choice of this project. */
+const FAR_PERCENT = 15
+
+function isSameWideRange(count: ShownCount, base: ShownCount): boolean {
+  if (count.kind !== 'between' || base.kind !== 'between') return false
+  return count.from === base.from && count.to === base.to && (base.to - base.from) * 100 > base.to * FAR_PERCENT
 }
 
 export const FEW: ShownCount = { kind: 'few', below: SMALLEST_BASE }

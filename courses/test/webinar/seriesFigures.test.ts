@@ -60,6 +60,17 @@ describe('figures of the published path', () => {
     expect(figures.sentence).toMatchObject({ kind: 'loss', afterNumber: 1, afterTitle: HUBIKOOP.sessions[0]?.title, lost: { kind: 'between', from: 8, to: 12 } })
   })
 
+  it('tell no percent where a group is told by the same range as its base and may be hardly more than half of it', () => {
+    const [session] = sessions
+    const small: SeriesCounts = {
+      registeredCount: 9, followedAllCount: 0, completedCourseCount: undefined,
+      sessions: [{ sessionId: session?.sessionId ?? '', registeredCount: 9, presentCount: 6, replayedCount: 0, stayedCount: 6 }],
+    }
+    const told = seriesFigures({ series: aSeries(), sessions: sessions.slice(0, 1), counts: small, takenAt: AFTER }).sessions[0]?.present
+    expect(told).toEqual({ count: { kind: 'between', from: 5, to: 9 }, base: { kind: 'between', from: 5, to: 9 }, percent: null })
+    expect(figures.sessions[7]?.stayed).toEqual({ count: { kind: 'between', from: 31, to: 35 }, base: { kind: 'between', from: 31, to: 35 }, percent: 100 })
+  })
+
   it('give each share with its base', () => {
     expect(figures.sessions[0]).toMatchObject({ present: { base: { kind: 'exact', value: 60 }, percent: 83 }, stayed: { base: { kind: 'exact', value: 50 }, percent: 100 }, lost: null, isHeld: true })
   })
