@@ -3,7 +3,7 @@
 import type {
   AnnouncementChoice, AnnouncementCount, AnnouncementMessage, AnnouncementRequest, AttendancePage, AttendanceRow, AttendanceTick, JoinMessage, JoinRequest, MailPage,
   RegistrantPage, RegistrantRow, RegistrationDecision, RegistrationStatus, RescheduleMessage, RescheduleRequest, SeriesCreation, SeriesEdit, SeriesFigures,
-  SeriesTemplateLine, SessionEdit, TrainerSeries, TrainerSeriesLine,
+  SeriesTemplateLine, SessionEdit, SessionsEdit, TrainerSeries, TrainerSeriesLine,
 } from '@parcours/courses'
 import type { Shell } from '../shell/shell.ts'
 import { queryString, requestAs, requestBlobAs } from './client.ts'
@@ -22,6 +22,7 @@ export function createSeriesDeskApi(shell: Shell) {
     remove: (who: string, seriesId: string) => requestAs<undefined>(shell, who, seriesPath(seriesId), { method: 'DELETE' }),
     editSession: (who: string, seriesId: string, sessionId: string, body: SessionEdit) =>
       requestAs<TrainerSeries>(shell, who, sessionPath(seriesId, sessionId), { method: 'PUT', body }),
+    editSessions: (who: string, seriesId: string, body: SessionsEdit) => requestAs<TrainerSeries>(shell, who, `${seriesPath(seriesId)}/sessions`, { method: 'PUT', body }),
     reschedule: (who: string, seriesId: string, body: RescheduleRequest) => requestAs<RescheduleMessage>(shell, who, `${seriesPath(seriesId)}/reschedule`, { method: 'POST', body }),
     join: (who: string, seriesId: string, sessionId: string, body: JoinRequest) =>
       requestAs<JoinMessage>(shell, who, `${sessionPath(seriesId, sessionId)}/join`, { method: 'POST', body }),

@@ -34,6 +34,8 @@ export function useEdit<Fields extends object>(began: { readonly fields: Fields;
 
   /** Undefined when it could not be saved; why is told by `wrong`, `changes` or `problem`. */
   async function save(): Promise<TrainerSeries | undefined> {
+    // The button stays pressable meanwhile: a disabled one loses the focus of whoever is on a keyboard.
+    if (isBusy.value) return undefined
     problem.value = undefined
     const checked = check(draft.value)
     wrong.value = checked.kind === 'problem' ? checked.problem : undefined

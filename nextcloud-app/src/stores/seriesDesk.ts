@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type {
-  AnnouncementChoice, AnnouncementRequest, AttendanceTick, JoinRequest, RegistrationDecision, RegistrationStatus, RescheduleRequest, SeriesCreation, SeriesEdit, SessionEdit,
+  AnnouncementChoice, AnnouncementRequest, AttendanceTick, JoinRequest, RegistrationDecision, RegistrationStatus, RescheduleRequest, SeriesCreation, SeriesEdit, SessionEdit, SessionsEdit,
   TrainerSeries, TrainerSession,
 } from '@parcours/courses'
 import { defineStore } from 'pinia'
@@ -31,6 +31,7 @@ export const useSeriesDesk = defineStore('seriesDesk', () => {
     edit: async (seriesId: string, edit: SeriesEdit) => await api.edit(whoAsks(), seriesId, edit),
     remove: async (seriesId: string) => { await api.remove(whoAsks(), seriesId) },
     editSession: async (seriesId: string, sessionId: string, edit: SessionEdit) => await api.editSession(whoAsks(), seriesId, sessionId, edit),
+    editSessions: async (seriesId: string, edit: SessionsEdit) => await api.editSessions(whoAsks(), seriesId, edit),
     reschedule: async (seriesId: string, request: RescheduleRequest) => await api.reschedule(whoAsks(), seriesId, request),
     join: async (seriesId: string, sessionId: string, request: JoinRequest) => await api.join(whoAsks(), seriesId, sessionId, request),
     listRegistrants: async (seriesId: string, page: number, status: RegistrationStatus | undefined) => await api.listRegistrants(whoAsks(), seriesId, page, status),
