@@ -97,7 +97,8 @@ export const en: CampusMessages = {
   ],
   privacyTitle: 'What this site keeps about you',
   privacyPoints: [
-    'Neither your name, nor your e-mail address, nor your IP address is recorded.',
+    'You follow courses without a name or an e-mail address. Your IP address is not recorded.',
+    'A name or an e-mail address is kept only if you typed one to register for a webinar: apart from the rest, for those who organise it, and for the time said there.',
     'If you follow a course, a random identity keeps your progress. Six words, the recovery phrase, bring it back on another device: they are not kept in clear.',
     'Coordinators see totals about groups, updated once a day, never what one person did. A total of fewer than five people is not shown.',
     'Nothing is loaded from another site before you ask for it, for instance to watch a video.',

@@ -97,7 +97,8 @@ export const fr: CampusMessages = {
   ],
   privacyTitle: 'Ce que ce site garde de vous',
   privacyPoints: [
-    'Ni votre nom, ni votre adresse de courriel, ni votre adresse IP ne sont enregistrés.',
+    'Vous suivez les parcours sans nom ni adresse de courriel. Votre adresse IP n’est pas enregistrée.',
+    'Un nom ou une adresse de courriel n’est gardé que si vous en avez écrit un pour vous inscrire à un webinaire\u00a0: à part du reste, pour les personnes qui l’organisent, et le temps annoncé à l’inscription.',
     'Si vous suivez un parcours, un identifiant tiré au hasard garde votre avancement. Six mots, la phrase de reprise, permettent de le retrouver sur un autre appareil\u00a0: ils ne sont pas gardés en clair.',
     'Les responsables voient des totaux sur des groupes, mis à jour une fois par jour, jamais ce qu’une personne a fait. Un total sur moins de cinq personnes n’est pas montré.',
     'Rien n’est chargé depuis un autre site avant que vous ne le demandiez, par exemple pour regarder une vidéo.',
