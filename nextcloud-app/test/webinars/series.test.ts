@@ -138,6 +138,7 @@ describe('registering without an account', () => {
     expect(await listAxeViolations()).toEqual([])
     await submit()
     expect(sent('PUT', /^\/me\/registrations\//)[0]?.body).toMatchObject({ seriesId: SERIES_ID, sessionId: null, channel: 'none', answers: {}, contact: null })
+    expect(pageText()).toContain('It holds no name and no address. A name or an e-mail address is kept only if you typed one to register for a webinar')
     expect(status()).toContain('You are registered.')
     expect(document.activeElement?.getAttribute('role')).toBe('status')
     expect(await listAxeViolations()).toEqual([])
