@@ -124,6 +124,23 @@ describe.each(DATABASES)('mail of webinars, from $name', ({ open }) => {
     expect(mailbox.received[0]?.text).not.toContain('STATUS:TENTATIVE')
   })
 
+  it('brings whoever gets a place the dates that will be held, and strikes out nothing they never had', async () => {
+    series = await openSeries(test, await trainer(), { capacity: 1 }, { sessionCount: 3 })
+    const { link } = await confirmed('rose@example.org')
+    await confirmed('nora@example.org')
+    mailbox.clear()
+    const [, second] = (await get<TrainerSeries>(ask(test, 'GET', `/desk/series/${series.seriesId}`, await trainer()))).sessions
+    if (second === undefined) throw new Error('No second session.')
+    await get(ask(test, 'PUT', `/desk/series/${series.seriesId}/sessions/${second.sessionId}`, await trainer(), sessionEditOf(second, { status: 'cancelled' })))
+    await delivery.deliverDue()
+    expect(mailbox.received.map(({ to, text }) => [to[0], /METHOD:(\w+)/.exec(text)?.[1]])).toEqual([['rose@example.org', 'CANCEL']])
+    await get(ask(test, 'POST', `/registration-links/${link}/withdrawal`))
+    await delivery.deliverDue()
+    const promoted = mailbox.received.find(({ to }) => to.includes('nora@example.org'))
+    expect(promoted?.text.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+    expect(promoted?.text).not.toContain('STATUS:CANCELLED')
+  })
+
   it('writes no more to whoever says so in one click', async () => {
     const { link } = await confirmed('rose@example.org')
     mailbox.clear()

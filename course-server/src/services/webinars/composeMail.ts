@@ -44,6 +44,8 @@ export async function composeMail(queued: readonly QueuedMail[], context: Webina
 const ABOUT_SESSIONS: readonly MailKind[] = ['session-changed', 'reminder', 'replay']
 /** Kinds that bring the dates, or take them away. */
 const WITH_CALENDAR: readonly MailKind[] = ['registered', 'promoted', 'session-changed', 'withdrawn', 'series-cancelled']
+/** Those after which a calendar holds the dates for the first time: what is called off already was never in it. */
+const FIRST_DATES: readonly MailKind[] = ['registered', 'promoted']
 
 interface Parts {
   readonly first: QueuedMail
@@ -97,13 +99,14 @@ function mailSession({ title, time, status, room, replay }: Session, { stored: {
 }
 
 /** The same UID as ever, with a higher sequence: programs that have the entry change it, or strike it out. */
-function calendarsOf({ stored, registrant, contact, sessions }: Parts, context: WebinarContext, { from }: ComposeOptions, withdrawUrl: string): readonly MailCalendar[] {
+function calendarsOf({ first, stored, registrant, contact, sessions }: Parts, context: WebinarContext, { from }: ComposeOptions, withdrawUrl: string): readonly MailCalendar[] {
   return sessions.flatMap((session): readonly MailCalendar[] => {
     const registration = registrationFor(registrant, session)
     if (registration === undefined || registration.confirmedAt === null) return []
     const event = eventOf({
       stored, session, registration, language: contact.language, pageUrl: withdrawUrl, ...(registration.status === 'confirmed' ? { withdrawUrl } : {}),
     }, context)
+    if (event.status === 'cancelled' && FIRST_DATES.includes(first.kind)) return []
     const method = event.status === 'cancelled' ? 'CANCEL' : 'REQUEST'
     const content = writeCalendarMail(event, {
       method, organiser: { name: stored.series.organiser, email: from }, attendee: { name: contact.name ?? '', email: contact.address ?? '' },
