@@ -7,6 +7,7 @@ import type { ErasureFile } from './erasureFile.ts'
 import { joinGuest } from './joinGuest.ts'
 import { learnerCourseOf } from './learningState.ts'
 import { readCourse, readLearner } from './learnerScripts.ts'
+import { overwriting } from './overwrite.ts'
 import { reevaluateOpenEnrolments } from './reevaluateEnrolments.ts'
 import { runScript, type SqlScript } from './sqlScript.ts'
 
@@ -27,7 +28,7 @@ export function createLearningRepository(database: Database, erasureFile: Erasur
     exportLearner: (spaceNumber, subject) => exportLearner(database, read, spaceNumber, subject),
     async eraseLearner(spaceNumber, subject, erasureHash, now) {
       const erasure = { erasureHash, erasedAt: now }
-      const wasThere = await database.transact(() => eraseLearner(database.dialect, spaceNumber, subject, erasure))
+      const wasThere = await database.transact(() => overwriting(database.dialect, eraseLearner(database.dialect, spaceNumber, subject, erasure)))
       await erasureFile.append(erasure)
       return wasThere
     },

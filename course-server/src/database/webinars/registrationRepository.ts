@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 import { isConnectionLost, isHopelessWrite } from '../databaseError.ts'
 import type { Dialect } from '../dialect.ts'
 import { emptyLog, overwriting, rewriteTable } from '../overwrite.ts'
-import { runScript, type SqlScript } from '../sqlScript.ts'
+import { rowOf, runScript, type SqlScript } from '../sqlScript.ts'
 import { createWriterQueue } from '../writerQueue.ts'
 import { actOn } from './actOn.ts'
 import { leaveSession, rejoinSession } from './oneSession.ts'
@@ -55,6 +55,7 @@ export function createRegistrationRepository(database: Database): RegistrationRe
     subscribe: (registrationId, write) => database.transact(() => subscribeContact(registrationId, write)),
     findContact: (key, registrantNumber) => read(readContact(key, registrantNumber)),
     purgeContacts: (now) => database.transact(() => overwriting(dialect, purgeContacts(now))),
+    wereErased: async (since) => (await read(rowOf('SELECT 1 AS known FROM erasures WHERE erased_at >= ? LIMIT 1', since.getTime()))) !== undefined,
     async overwriteContacts() {
       await database.transact(() => rewriteTable(dialect, 'contacts', 'space_number, series_number, registrant_number'))
       await database.transact(() => rewriteTable(dialect, 'registrations', 'space_number, series_number, registration_number'))

@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000
 const CHANGES_KEPT_DAYS = 90
 /** That a mail left is of use to a trainer for a month. */
 const SENT_KEPT_DAYS = 30
+/** What a person has erased leaves the disk the night after, or the one after that where a night was missed. */
+const ERASURES_LOOKED_BACK_DAYS = 2
 /** Contacts of one night; the next goes on. */
 const MAX_PURGES = 200
 /** One reminder, a day before. */
@@ -31,7 +33,7 @@ export function makeWebinarHousekeeping({ repositories: { registrations, calenda
       const before = (days: number) => new Date(clock().getTime() - days * DAY_MS)
       await calendars.purgeChanges(before(CHANGES_KEPT_DAYS))
       await mails.purgeSettled(before(SENT_KEPT_DAYS))
-      if (purgedCount > 0) await registrations.overwriteContacts()
+      if (purgedCount > 0 || await registrations.wereErased(before(ERASURES_LOOKED_BACK_DAYS))) await registrations.overwriteContacts()
       return purgedCount
     },
     async remind() {

@@ -161,6 +161,8 @@ export interface RegistrationRepository {
   findContact(key: SeriesKey, registrantNumber: number): Promise<StoredContact | undefined>
   /** Names and addresses whose time has come; returns how many. */
   purgeContacts(now: Date): Promise<number>
+  /** Whether anybody's traces were erased since then: registered or not, it is not kept. */
+  wereErased(since: Date): Promise<boolean>
   /** Afterwards: nothing of them is left where it stood on the disk. Some seconds for a million registrations. */
   overwriteContacts(): Promise<void>
 }

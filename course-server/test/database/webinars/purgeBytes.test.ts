@@ -46,4 +46,23 @@ describe('names and addresses after their time', () => {
     expect(await makeWebinarHousekeeping(test.all.webinarContext).purge()).toBeGreaterThan(0)
     expect(left()).toEqual([])
   })
+
+  it('are in none the night after their person has erased everything, though nobody’s time has come', async () => {
+    test.clock.set('2027-03-01T10:00:00Z')
+    const series = await openSeries(test, await mintToken(test, space, { roles: ['learner', 'trainer'] }), {}, { firstLocalStart: '2027-04-01T14:00' })
+    const subject = makeSubject()
+    const registrations: string[] = []
+    for (let index = 0; index < 40; index += 1) {
+      const isTheirs = index === 20
+      const wish = aRequest(series.seriesId, { contact: { name: isTheirs ? 'Philomène Érable' : `Autre ${index}`, email: null } })
+      await register(test, await mintToken(test, space, { subject: isTheirs ? subject : makeSubject() }), wish)
+      if (isTheirs) registrations.push(wish.registrationId)
+    }
+    const kept = () => [Buffer.from('Philomène').toString('latin1'), ...registrations].filter((text) => bytesOnDisk().includes(text))
+    expect(kept()).toHaveLength(2)
+    expect((await ask(test, 'DELETE', '/me', await mintToken(test, space, { subject }))).statusCode).toBe(204)
+    test.clock.set('2027-03-02T03:00:00Z')
+    expect(await makeWebinarHousekeeping(test.all.webinarContext).purge()).toBe(0)
+    expect(kept()).toEqual([])
+  })
 })
