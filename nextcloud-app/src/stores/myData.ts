@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Parcours contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineStore } from 'pinia'
+import { ref } from 'vue'
 import { createLearningApi } from '../api/learning.ts'
 import { readGuestStories } from '../guestStories.ts'
 import { forgetStories } from '../keptStories.ts'
@@ -16,12 +17,15 @@ export const useMyData = defineStore('myData', () => {
   const progress = useProgress()
   const adventures = useAdventures()
   const learning = createLearningApi(shell)
+  /** Since the page was opened. Whoever asked is nobody here afterwards: the page must still say it. */
+  const isErased = ref(false)
 
   function identityId(): string | undefined {
     return shell.identity.value.kind === 'none' ? undefined : shell.identity.value.identityId
   }
 
   return {
+    isErased,
     /** All that the server keeps, as a JSON file. */
     async getExport(): Promise<Blob> {
       const id = identityId()
@@ -40,6 +44,7 @@ export const useMyData = defineStore('myData', () => {
       // What this Nextcloud itself keeps goes first: should the server refuse, one asks again for both.
       await shell.runs?.removeAll()
       await learning.erase(id)
+      isErased.value = true
       outbox.removeAll()
       progress.forget()
       if (shell.identity.value.kind === 'guest') {

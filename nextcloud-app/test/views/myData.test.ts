@@ -39,6 +39,15 @@ describe('what is kept about me', () => {
     await settle()
     expect(server.requests.some(({ method }) => method === 'DELETE')).toBe(true)
     expect(shell.identity.value.kind).toBe('none')
+    expect(document.activeElement?.textContent).toBe('Everything is erased, here and on the server.')
+    expect(() => getByRole('button', 'Erase all that is kept about me')).toThrow()
+  })
+
+  it('says before that one’s places in webinars and adventures go too', async () => {
+    await mountAt('/my-data')
+    getByRole('button', 'Erase all that is kept about me').click()
+    await settle()
+    expect(getByRole('group', 'Erase all that is kept about me').textContent).toContain('your registrations for webinars with the places they hold, and your adventures')
   })
 
   it('changes nothing when one thinks better of it', async () => {
