@@ -69,6 +69,20 @@ describe.each(DATABASES)('webinars on $name', ({ open }) => {
     expect(await get<readonly MyRegistration[]>(ask(test, 'GET', '/me/registrations', await renew(subject)))).toMatchObject([{ registrationId: back.registrationId, status: 'confirmed' }])
   })
 
+  it('says that there are places again to whoever has just given back the last one', async () => {
+    const series = await openSeries(test, trainer, { capacity: 1 })
+    const subject = makeSubject()
+    const mine = await register(test, await renew(subject), aRequest(series.seriesId))
+    const places = async () => {
+      const shown = await get<PublicSeries>(ask(test, 'GET', `/series/${series.seriesId}`, await renew(subject)))
+      return [shown.places, ...shown.sessions.map((session) => session.places)]
+    }
+    test.clock.advance(2_000)
+    expect(await places()).toEqual(['waitingList', 'waitingList', 'waitingList'])
+    await get(ask(test, 'DELETE', `/me/registrations/${mine.registrationId}`, await renew(subject)))
+    expect(await places()).not.toContain('waitingList')
+  })
+
   it('answers a registration with what is read of it afterwards', async () => {
     const series = await openSeries(test, trainer, { capacity: 1, registrationScope: 'either' })
     const [first, second] = series.sessions

@@ -60,8 +60,9 @@ export function makeLinkedService(context: WebinarContext, joining: Pick<Joining
       return describe(link)
     },
     async withdraw(link) {
-      const { registration } = await open(link, BOTH)
+      const { registration, stored } = await open(link, BOTH)
       requireDone(await registrations.act({ registrationId: registration.registrationId, action: 'withdraw', by: 'person', sendsMail, now: clock() }))
+      context.recent.forgetCounts(stored)
       return describe(link)
     },
     async unsubscribe(link) {

@@ -96,8 +96,9 @@ export function makeMyWebinars(context: WebinarContext, completion: Pick<Session
     },
 
     async withdraw(caller, registrationId) {
-      await getMine(caller, registrationId)
+      const { mine } = await getMine(caller, registrationId)
       requireDone(await registrations.act({ registrationId, action: 'withdraw', by: 'person', sendsMail, now: clock() }))
+      context.recent.forgetCounts(mine.stored)
       return describe(caller, registrationId)
     },
 
@@ -105,6 +106,7 @@ export function makeMyWebinars(context: WebinarContext, completion: Pick<Session
       const { mine } = await getMine(caller, registrationId)
       const left = await registrations.leaveSession(registrationId, getSession(mine.stored, sessionId).number, clock())
       if (!left) throw new ParcoursError('impossible-now')
+      context.recent.forgetCounts(mine.stored)
       return describe(caller, registrationId)
     },
 

@@ -13,6 +13,8 @@ import type { SeriesKey } from './seriesRepository.ts'
 export interface RecentReads {
   /** For « places left », which is a word and no number. */
   counts(key: SeriesKey): Promise<Counts>
+  /** Somebody gave a place back, and reads the page again at once: it must not say that all are taken. */
+  forgetCounts(key: SeriesKey): void
   /** The address of a space's Nextcloud; undefined for the campus. */
   originOf(spaceNumber: number): Promise<string | undefined>
 }
@@ -22,22 +24,29 @@ const ORIGIN_MS = 60_000
 const MAX_KEPT = 1_000
 
 export function makeRecentReads(registrations: Pick<RegistrationRepository, 'counts'>, spaces: Pick<SpaceRepository, 'findByNumber'>, clock: Clock): RecentReads {
-  return {
-    counts: remember(({ spaceNumber, seriesNumber }) => `${spaceNumber} ${seriesNumber}`, (key: SeriesKey) => registrations.counts(key), COUNTS_MS, clock),
-    originOf: remember(String, async (spaceNumber: number) => (await spaces.findByNumber(spaceNumber))?.origin ?? undefined, ORIGIN_MS, clock),
-  }
+  const counts = remember(({ spaceNumber, seriesNumber }) => `${spaceNumber} ${seriesNumber}`, (key: SeriesKey) => registrations.counts(key), COUNTS_MS, clock)
+  const origins = remember(String, async (spaceNumber: number) => (await spaces.findByNumber(spaceNumber))?.origin ?? undefined, ORIGIN_MS, clock)
+  return { counts: counts.ask, forgetCounts: counts.forget, originOf: origins.ask }
+}
+
+interface Remembered<Asked, Answer> {
+  ask(asked: Asked): Promise<Answer>
+  forget(asked: Asked): void
 }
 
 /** One question at a time per name; a question that failed is asked again. */
-function remember<Asked, Answer>(nameOf: (asked: Asked) => string, ask: (asked: Asked) => Promise<Answer>, keptMs: number, clock: Clock): (asked: Asked) => Promise<Answer> {
+function remember<Asked, Answer>(nameOf: (asked: Asked) => string, find: (asked: Asked) => Promise<Answer>, keptMs: number, clock: Clock): Remembered<Asked, Answer> {
   const kept = new Map<string, { readonly untilMs: number; readonly answer: Promise<Answer> }>()
-  return (asked) => {
-    const [name, nowMs] = [nameOf(asked), clock().getTime()]
-    const known = kept.get(name)
-    if (known !== undefined && nowMs < known.untilMs) return known.answer
-    const answer = ask(asked)
-    answer.catch(() => { kept.delete(name) })
-    setBounded(kept, name, { untilMs: nowMs + keptMs, answer }, MAX_KEPT)
-    return answer
+  return {
+    ask: (asked) => {
+      const [name, nowMs] = [nameOf(asked), clock().getTime()]
+      const known = kept.get(name)
+      if (known !== undefined && nowMs < known.untilMs) return known.answer
+      const answer = find(asked)
+      answer.catch(() => { kept.delete(name) })
+      setBounded(kept, name, { untilMs: nowMs + keptMs, answer }, MAX_KEPT)
+      return answer
+    },
+    forget: (asked) => { kept.delete(nameOf(asked)) },
   }
 }
