@@ -241,8 +241,11 @@ describe('a registration', () => {
 
   it('is left for one session, and taken up again', async () => {
     await mountRegistered()
+    const readBefore = sent('GET', new RegExp(`^/series/${SERIES_ID}$`)).length
     await click('I cannot come – Session title 2')
     expect(sent('DELETE', /sessions\/s2$/)).toHaveLength(1)
+    // What is left for others has changed.
+    expect(sent('GET', new RegExp(`^/series/${SERIES_ID}$`))).toHaveLength(readBefore + 1)
     expect(pageText()).toContain('You do not come to this one')
     expect(document.activeElement?.textContent).toBe('2. Session title 2')
     await click('I can come after all – Session title 2')
