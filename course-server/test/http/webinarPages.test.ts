@@ -39,6 +39,17 @@ describe('the pages of webinars, without JavaScript', () => {
     expect((await page(`/en/webinars/${series.seriesId}`)).body).toContain('Register for the series')
   })
 
+  it('offers by one’s link neither dates to follow nor a place to give back once all is over', async () => {
+    const { headers } = await registerAt({ name: 'Ada' })
+    const link = String(headers['location'])
+    expect((await page(link)).body).toMatch(/feed\.ics[\s\S]*\/withdraw"/)
+    test.clock.set('2026-12-20T10:00:00Z')
+    const { body } = await page(link)
+    expect(body).toContain('Vous êtes inscrit⋅e')
+    expect(body).not.toContain('/withdraw"')
+    expect(body).not.toContain('feed.ics')
+  })
+
   it('says that a series is cancelled when all its sessions are, and offers no form', async () => {
     const trainer = await mintToken(test, space, { roles: ['learner', 'trainer'] })
     for (const { sessionId } of series.sessions) {

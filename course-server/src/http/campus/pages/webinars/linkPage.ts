@@ -24,6 +24,8 @@ export function linkPage({ link, linked, problem, now }: LinkView, language: Cam
   const isStanding = status === 'pending' || status === 'waitlisted' || status === 'confirmed'
   /** Before, there is nothing to keep, and mail goes to nobody. */
   const isSure = isStanding && awaits !== 'address'
+  /** Once all is over, there are no dates to follow, and nobody waits for the place. */
+  const isAhead = series.status !== 'cancelled' && (series.sessions.length === 0 || series.sessions.some((one) => one.status !== 'cancelled' && Date.parse(one.endsAt) > now.getTime()))
   const action = (name: string) => `/${language}/webinars/links/${link}/${name}`
   /** What one will miss is said before, and the way back after. */
   const mailPart = () => awaits !== 'address' && series.offersMail && hasAddress && html`<section id="mail">
@@ -44,7 +46,7 @@ ${problem !== undefined && html`<p class="notice notice-important" role="alert">
     : html`<p class="lead" role="status">${w.statuses[status]}${waitingRank !== null && ` ${w.waitingRank(waitingRank)}`}</p>\n${status === 'waitlisted' && series.status !== 'cancelled' && html`<p>${w.waitingNews}</p>\n`}${isStanding ? html`<p>${w.keepLink}</p>` : wayBack(series, language)}`}
 ${series.status === 'cancelled' && html`<p class="notice notice-important">${w.seriesCancelled}</p>\n`}<h2${series.language !== language && html` lang="${series.language}"`}>${series.title}</h2>
 ${sessionList(series.sessions.filter(({ sessionId }) => linked.doors.some((one) => one.sessionId === sessionId)), { language, own: series.language, now }, (session) => doorOf(linked, session, action('join'), language))}
-${isSure && series.feedUrl !== null && series.status !== 'cancelled' && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isSure && series.status !== 'cancelled' && withdrawPart(linked, action('withdraw'), w)}
+${isSure && isAhead && series.feedUrl !== null && html`<p><a href="${series.feedUrl}">${w.followFeed}</a></p>\n`}${isSure && isAhead && withdrawPart(linked, action('withdraw'), w)}
 ${mailPart()}
 </article>`,
   }
