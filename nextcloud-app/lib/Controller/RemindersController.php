@@ -9,6 +9,8 @@ namespace OCA\Parcours\Controller;
 
 use OCA\Parcours\Notices\PersonalChoices;
 use OCA\Parcours\Notices\Reminder;
+use OCA\Parcours\Webinars\CalendarWishes;
+use OCA\Parcours\Webinars\SessionDates;
 use OCP\AppFramework\Http\Attribute\ApiRoute;
 use OCP\AppFramework\Http\Attribute\NoAdminRequired;
 use OCP\AppFramework\Http\DataResponse;
@@ -22,6 +24,8 @@ final class RemindersController extends OCSController {
   public function __construct(
     IRequest $request,
     private PersonalChoices $choices,
+    private SessionDates $sessions,
+    private CalendarWishes $calendars,
     private ITimeFactory $time,
     private IL10N $l,
     private ?string $userId,
@@ -60,6 +64,17 @@ final class RemindersController extends OCSController {
     }
     $this->choices->keepReminders((string)$this->userId, $reminders);
     return $this->answer($this->l->t('You will be reminded by a notification.'), 201);
+  }
+
+  /** « Erase all that is kept about me »: of courses to come back to and of webinars, this part is kept here. */
+  #[NoAdminRequired]
+  #[ApiRoute(verb: 'DELETE', url: '/api/v1/reminders')]
+  public function removeAll(): DataResponse {
+    $userId = (string)$this->userId;
+    $this->choices->keepReminders($userId, []);
+    $this->sessions->forget($userId);
+    $this->calendars->forget($userId);
+    return $this->answer();
   }
 
   /** Removing what is gone already is no error. */

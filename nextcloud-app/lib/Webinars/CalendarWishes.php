@@ -41,6 +41,10 @@ final class CalendarWishes {
     $this->config->setUserValue($userId, self::WISHES, json_encode(array_slice($wishes, -self::MAX_WISHES), JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES));
   }
 
+  public function forget(string $userId): void {
+    $this->config->deleteUserValue($userId, self::WISHES);
+  }
+
   /** @return array<string, string> calendar by series */
   private function read(string $userId): array {
     $kept = json_decode($this->config->getUserValue($userId, self::WISHES, '{}'), true);

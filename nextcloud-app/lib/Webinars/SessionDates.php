@@ -56,6 +56,13 @@ final class SessionDates {
     $this->keep($userId, $others + array_column($own, null, 'sessionId'), $now);
   }
 
+  /** That the person ever registered, too. */
+  public function forget(string $userId): void {
+    foreach ([self::SESSIONS, self::HAS_SESSIONS, self::HAS_REGISTERED] as $key) {
+      $this->config->deleteUserValue($userId, $key);
+    }
+  }
+
   /** @return list<string> accounts with a session to come */
   public function accountsWithSessions(): array {
     return array_map('strval', array_values($this->users->getUsersForUserValue('parcours', self::HAS_SESSIONS, '1')));

@@ -20,6 +20,11 @@ export async function keepSessions(seriesId: string, sessions: readonly SessionT
   await requestOcs('PUT', `/series/${seriesId}/sessions`, { calendar: calendarId, sessions: sessions.map(({ sessionId, title, startsAt, timeZone }) => ({ sessionId, title, startsAt, timeZone })) })
 }
 
+/** Of courses and of webinars, with the calendars chosen for them: the person wants nothing kept. */
+export async function removeAllReminders(): Promise<void> {
+  await requestOcs('DELETE', '/reminders')
+}
+
 interface KeptRunMessage {
   readonly savedRun: string
   readonly revision: number

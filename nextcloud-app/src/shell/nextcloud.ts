@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { generateUrl } from '@nextcloud/router'
 import type { Component } from 'vue'
-import { addReminder, keepSessions, readRun, removeAllRuns, removeRun, writeRun } from '../api/nextcloudAccount.ts'
+import { addReminder, keepSessions, readRun, removeAllReminders, removeAllRuns, removeRun, writeRun } from '../api/nextcloudAccount.ts'
 import { csrfHeaders } from '../api/ocs.ts'
 import { createBrowserStorage, findLocalStorage } from './browserStorage.ts'
 import { createCampusIdentity } from './campusIdentity.ts'
@@ -40,7 +40,7 @@ export function createNextcloudShell(config: PageConfig, frame: Component, accou
     calendar: userId === undefined ? undefined : async () => (await import('../calendar/index.ts')).createNextcloudCalendar(userId),
     missions: userId === undefined ? undefined : async () => (await import('../missions/index.ts')).createNextcloudMissions(userId, storage),
     runs: userId === undefined ? undefined : { read: readRun, write: writeRun, remove: removeRun, removeAll: removeAllRuns },
-    reminders: userId === undefined ? undefined : { remind: addReminder, keepSessions },
+    reminders: userId === undefined ? undefined : { remind: addReminder, keepSessions, removeAll: removeAllReminders },
     textFiles: userId === undefined ? undefined : lazyTextFiles(userId),
     askSomeone: leadContact === null ? undefined : { href: leadContact },
     theme: { readVariable: (name) => getComputedStyle(document.body).getPropertyValue(name).trim() },

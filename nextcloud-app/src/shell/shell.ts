@@ -103,6 +103,8 @@ export interface Reminders {
    * @throws ApiProblem, NoAnswer
    */
   keepSessions: (seriesId: string, sessions: readonly SessionToRemind[], calendarId: string) => Promise<void>
+  /** The person wants nothing kept: no reminder of a course or of a webinar is left. @throws ApiProblem, NoAnswer */
+  removeAll: () => Promise<void>
 }
 
 export type SessionToRemind = Pick<PublicSession, 'sessionId' | 'title' | 'startsAt' | 'timeZone'>

@@ -43,6 +43,7 @@ export const useMyData = defineStore('myData', () => {
       }
       // What this Nextcloud itself keeps goes first: should the server refuse, one asks again for both.
       await shell.runs?.removeAll()
+      await shell.reminders?.removeAll()
       await learning.erase(id)
       isErased.value = true
       outbox.removeAll()
@@ -50,7 +51,7 @@ export const useMyData = defineStore('myData', () => {
       if (shell.identity.value.kind === 'guest') {
         shell.browserIdentity?.forget(id)
       } else {
-        const traces = [...shell.storage.listKeys('place.'), ...shell.storage.listKeys('draft.'), ...shell.storage.listKeys('mission.')]
+        const traces = [...shell.storage.listKeys('place.'), ...shell.storage.listKeys('draft.'), ...shell.storage.listKeys('mission.'), ...shell.storage.listKeys('replay.')]
         traces.forEach((key) => { shell.storage.remove(key) })
         forgetStories(shell.storage, id)
       }

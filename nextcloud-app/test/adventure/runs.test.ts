@@ -43,12 +43,12 @@ function memoryKeeper() {
   return { kept, keeper }
 }
 
-function accountShell(runs: RunKeeper): Shell {
+function accountShell(runs: RunKeeper, forgetReminders: () => Promise<void> = () => Promise.resolve()): Shell {
   const shell = createNextcloudShell({
     isAdmin: false, isPaired: true, isPublicPage: false, isProxied: false, apiUrl: '/api/v1', spaceId: 'space-1',
     roles: ['learner'], isHost: false, language: 'en', leadContact: null, token: aToken(),
   }, { template: '<main><slot /></main>' }, 'alice')
-  return { ...shell, runs }
+  return { ...shell, runs, reminders: { remind: () => Promise.resolve(''), keepSessions: () => Promise.resolve(), removeAll: forgetReminders } }
 }
 
 describe('the place of somebody without an identity', () => {
@@ -172,6 +172,15 @@ describe('erasing all that is kept', () => {
     await (await inApp(useMyData, shell, pinia)).erase()
     expect([kept.size, shell.storage.listKeys('run.'), shell.storage.listKeys('mission.')]).toEqual([0, [], []])
     expect(await adventures.findRun('key-ring')).toBeUndefined()
+  })
+
+  it('leaves no reminder in the Nextcloud of an account, and nothing of a replay in the browser', async () => {
+    server.on('DELETE /me', () => undefined)
+    const removeAll = vi.fn(() => Promise.resolve())
+    const shell = accountShell(memoryKeeper().keeper, removeAll)
+    shell.storage.write('replay.session-1', '[]')
+    await (await inApp(useMyData, shell)).erase()
+    expect([removeAll.mock.calls.length, shell.storage.listKeys('replay.')]).toEqual([1, []])
   })
 
   it('leaves no story of a guest in the browser', async () => {

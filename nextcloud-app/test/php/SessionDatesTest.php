@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 use OCA\Parcours\Native\SearchWords;
 use OCA\Parcours\Webinars\CalendarChange;
+use OCA\Parcours\Webinars\CalendarWishes;
 use OCA\Parcours\Webinars\NextSessions;
 use OCA\Parcours\Webinars\SessionDate;
 use OCA\Parcours\Webinars\SessionDates;
@@ -99,6 +100,21 @@ final class SessionDatesTest extends TestCase {
     $dates->keepSeries('42', self::SERIES, [self::date(1)], self::START - 100);
     $dates->keepSeries('42', self::SERIES, [], self::START - 100);
     self::assertSame([[], [], ['42']], [$dates->of('42'), $dates->accountsWithSessions(), $dates->accountsThatRegistered()]);
+  }
+
+  public function testWhoeverErasesEverythingLeavesNothingHere(): void {
+    $memory = new MemoryConfig();
+    $dates = new SessionDates($memory, $memory);
+    $wishes = new CalendarWishes($memory);
+    foreach (['lea', 'tom'] as $userId) {
+      $dates->keepSeries($userId, self::SERIES, [self::date(1)], self::START - 2 * 24 * self::HOUR);
+      $wishes->keep($userId, self::SERIES, 'personal');
+    }
+    $dates->forget('lea');
+    $wishes->forget('lea');
+    self::assertSame([], $memory->getUserKeys('lea', 'parcours'));
+    self::assertSame([['tom'], ['tom']], [$dates->accountsWithSessions(), $dates->accountsThatRegistered()]);
+    self::assertSame('personal', $wishes->of('tom', self::SERIES));
   }
 
   public function testForgetsWhatIsPastAndKeepsTheSoonest(): void {

@@ -32,6 +32,7 @@ const aShell = (): Shell => ({
       told.push({ seriesId, sessions, calendarId })
       return Promise.resolve()
     },
+    removeAll: () => Promise.resolve(),
   },
 })
 const wish = { sessionId: null, channel: 'none', answers: {}, contact: null } as unknown as RegistrationRequest
@@ -66,7 +67,7 @@ it('says which calendar a place that comes later goes to, and forgets it with th
 
 it('stays registered when reminders cannot be kept, and says what failed', async () => {
   const shell = aShell()
-  const acts = await inApp(() => useRegistration(() => aSeries()), { ...shell, reminders: { remind: () => Promise.resolve(''), keepSessions: () => Promise.reject(new Error('away')) } })
+  const acts = await inApp(() => useRegistration(() => aSeries()), { ...shell, reminders: { remind: () => Promise.resolve(''), keepSessions: () => Promise.reject(new Error('away')), removeAll: () => Promise.resolve() } })
   expect(await acts.register(wish)).toBe(true)
   expect([acts.said.value !== '', acts.problem.value instanceof Error]).toEqual([true, true])
 })
