@@ -30,8 +30,8 @@ export function makeRecentReads(registrations: Pick<RegistrationRepository, 'cou
 }
 
 interface Remembered<Asked, Answer> {
-  ask(asked: Asked): Promise<Answer>
-  forget(asked: Asked): void
+  readonly ask: (asked: Asked) => Promise<Answer>
+  readonly forget: (asked: Asked) => void
 }
 
 /** One question at a time per name; a question that failed is asked again. */
