@@ -7,7 +7,7 @@ import { getOwned, getSession } from './access.ts'
 import { attendanceOf, type AttendanceOf } from './attendanceOf.ts'
 import type { SessionCompletion } from './completing.ts'
 import type { WebinarContext } from './context.ts'
-import { registrationFor, standingOf, wasRegistered } from './placeOfPerson.ts'
+import { hadPlace, registrationFor, standingOf } from './placeOfPerson.ts'
 import type { Registrant } from './registrationRepository.ts'
 import type { StoredSeries } from './seriesRepository.ts'
 
@@ -74,7 +74,7 @@ const COLLATOR = new Intl.Collator('fr')
 
 /** With a place, or known to have been there all the same. */
 function belongs(registrant: Registrant, session: Session, known: AttendanceOf): boolean {
-  return registrationFor(registrant, session)?.status === 'confirmed' || wasRegistered(registrant, session) || known.find(registrant.registrantNumber) !== undefined
+  return hadPlace(registrant, session) || known.find(registrant.registrantNumber) !== undefined
 }
 
 function attendanceRow(registrant: Registrant, session: Session, known: AttendanceOf, name: string | null): AttendanceRow {

@@ -5,7 +5,12 @@ import { getSession } from './access.ts'
 import { changedFields, readSession, sessionFieldsOf } from './readSeries.ts'
 import type { SessionReplacement, SessionRevision, StoredSeries } from './seriesRepository.ts'
 
-export const SHOWN_BY_CALENDARS = ['title', 'localStart', 'timeZone', 'durationMinutes', 'status', 'room']
+const SHOWN_BY_CALENDARS = ['title', 'localStart', 'timeZone', 'durationMinutes', 'status', 'room']
+
+/** Whether calendars and mailboxes have to hear of a change of these fields. */
+export function isShownByCalendars(changed: readonly string[]): boolean {
+  return SHOWN_BY_CALENDARS.some((name) => changed.includes(name))
+}
 
 export interface SessionsChange {
   readonly read: readonly SessionRevision[]
@@ -30,6 +35,6 @@ function replacementOf(before: Session, { status, room }: Pick<SessionsEdit, 'st
   const session = readSession(typed, { sessionId, seriesId, number, sequence, revision: before.revision + 1 })
   const changed = changedFields(fields, sessionFieldsOf(session))
   if (changed.length === 0) return []
-  const isShown = SHOWN_BY_CALENDARS.some((name) => changed.includes(name))
+  const isShown = isShownByCalendars(changed)
   return [{ session: isShown ? { ...session, sequence: sequence + 1 } : session, changed, isAnnounced: isShown }]
 }

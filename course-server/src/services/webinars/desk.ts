@@ -9,7 +9,7 @@ import { ParcoursError } from '../../errors.ts'
 import type { Caller } from '../caller.ts'
 import { getOwned, getSession, requireStaff } from './access.ts'
 import { beginSeries } from './beginSeries.ts'
-import { changeSessions, SHOWN_BY_CALENDARS } from './changeSessions.ts'
+import { changeSessions, isShownByCalendars } from './changeSessions.ts'
 import type { WebinarContext } from './context.ts'
 import { trainerSeries, trainerSeriesLine } from './describeDesk.ts'
 import { changedFields, readSeries, readSession, seriesFieldsOf, sessionFieldsOf } from './readSeries.ts'
@@ -94,7 +94,7 @@ export function makeDeskService(context: WebinarContext): DeskService {
       })
       const changed = before === undefined ? Object.keys(sessionFieldsOf(session)) : changedFields(sessionFieldsOf(before), sessionFieldsOf(session))
       if (changed.length === 0 && before?.revision === revision) return describe(seriesId)
-      const isShown = SHOWN_BY_CALENDARS.some((name) => changed.includes(name))
+      const isShown = isShownByCalendars(changed)
       const isAhead = [before, session].some((one) => one !== undefined && periodOf(one.time).endsAt > clock())
       requireEdited(await repositories.series.editSession(stored, {
         expectedRevision: revision, session: before !== undefined && isShown ? { ...session, sequence: before.sequence + 1 } : session, changed,

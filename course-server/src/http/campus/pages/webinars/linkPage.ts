@@ -7,6 +7,7 @@ import { MESSAGES } from '../../messages/messages.ts'
 import { WEBINAR_MESSAGES, type WebinarMessages } from '../../messages/webinarMessages.ts'
 import type { Page } from '../../pageFrame.ts'
 import { breadcrumb } from '../breadcrumb.ts'
+import { isSeriesAhead } from './ahead.ts'
 import { sessionList } from './sessionList.ts'
 
 export interface LinkView {
@@ -25,7 +26,7 @@ export function linkPage({ link, linked, problem, now }: LinkView, language: Cam
   /** Before, there is nothing to keep, and mail goes to nobody. */
   const isSure = isStanding && awaits !== 'address'
   /** Once all is over, there are no dates to follow, and nobody waits for the place. */
-  const isAhead = series.status !== 'cancelled' && (series.sessions.length === 0 || series.sessions.some((one) => one.status !== 'cancelled' && Date.parse(one.endsAt) > now.getTime()))
+  const isAhead = series.status !== 'cancelled' && isSeriesAhead(series, now)
   const action = (name: string) => `/${language}/webinars/links/${link}/${name}`
   /** What one will miss is said before, and the way back after. */
   const mailPart = () => awaits !== 'address' && series.offersMail && hasAddress && html`<section id="mail">

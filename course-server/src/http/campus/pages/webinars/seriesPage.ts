@@ -7,6 +7,7 @@ import { MESSAGES } from '../../messages/messages.ts'
 import { WEBINAR_MESSAGES, type WebinarMessages } from '../../messages/webinarMessages.ts'
 import type { Page } from '../../pageFrame.ts'
 import { breadcrumb } from '../breadcrumb.ts'
+import { isSeriesAhead, isSessionToCome } from './ahead.ts'
 import { paragraphs, sessionList } from './sessionList.ts'
 
 /** What was typed before, and why it was refused. */
@@ -31,7 +32,7 @@ export const TRAP_FIELD = 'website'
 export function seriesPage(series: PublicSeries, form: RegistrationForm, language: CampusLanguage, now: Date): Page {
   const [m, w] = [MESSAGES[language], WEBINAR_MESSAGES[language]]
   const lang = series.language === language ? '' : html` lang="${series.language}"`
-  const isAhead = series.sessions.length === 0 || series.sessions.some(({ status, endsAt }) => status !== 'cancelled' && Date.parse(endsAt) > now.getTime())
+  const isAhead = isSeriesAhead(series, now)
   return {
     title: series.title,
     description: series.summary === '' ? series.title : series.summary,
@@ -77,7 +78,7 @@ function actionOf({ registrationScope, admission, places }: PublicSeries, w: Web
 /** Which session, where one may come to a single one. */
 function sessionField({ sessions, registrationScope }: PublicSeries, form: RegistrationForm, language: CampusLanguage, now: Date): Html {
   const w = WEBINAR_MESSAGES[language]
-  const open = sessions.filter(({ status, endsAt }) => status !== 'cancelled' && Date.parse(endsAt) > now.getTime())
+  const open = sessions.filter((session) => isSessionToCome(session, now))
   return html`<div class="field"><label for="session">${w.whichSession}</label><select id="session" name="sessionId">
 ${registrationScope === 'either' && html`<option value="">${w.wholeSeries}</option>\n`}${open.map((session) => html`<option value="${session.sessionId}"${session.sessionId === form.sessionId && html` selected`}>${w.session(session.number, session.title)} – ${sessionWhen(session, { language, now })}</option>\n`)}</select></div>
 `
